@@ -1,0 +1,71 @@
+/**
+ * The published totals, in the shapes that the HTTP interface and the pages share. Pure: no I/O.
+ */
+
+/** `open`: ballots may still arrive. `counted`: all that were cast are counted. */
+export type ElectionStatus = "open" | "counted";
+
+export interface ElectionInfo {
+  /** The scenario's short name. */
+  id: string;
+  name: string;
+  /** What it is, shown on every page: SIMULATION, REHEARSAL or ELECTION. */
+  kind: string;
+  /** BCP 47 tag of the pages' language and number format. */
+  language: string;
+  /** ISO date of the election. */
+  date: string;
+  status: ElectionStatus;
+}
+
+export interface CandidateResult {
+  candidate_id: string;
+  candidate_name: string;
+  party_affiliation: string;
+  photo_url: string;
+  votes: number;
+  /** Of all counted votes, 0 to 1; 0 while there are none. */
+  share: number;
+}
+
+export interface LocationTurnout {
+  /** Code. */
+  location: string;
+  name: string;
+  registered: number;
+  votes: number;
+  /** Votes of registered, 0 to 1; 0 while nobody is registered. */
+  turnout: number;
+  /** candidate_id of the one with most votes, null while there are none. */
+  leader: string | null;
+  votes_by_candidate: Record<string, number>;
+}
+
+/** `GET /api/results`. */
+export interface Results {
+  election: ElectionInfo;
+  totals: { registered: number; votes: number; rejected: number; turnout: number };
+  /** By votes, most first; equal ones by candidate_id. */
+  candidates: CandidateResult[];
+  /** Only grows. */
+  version: number;
+  /** When these totals were put together, ISO 8601, UTC. */
+  as_of: string;
+}
+
+/** `GET /api/turnout`. Locations by code. */
+export interface Turnout {
+  locations: LocationTurnout[];
+  version: number;
+  as_of: string;
+}
+
+/** One SSE frame, and what a page is rendered from: all that a viewer needs to be up to date. */
+export interface Frame extends Results {
+  locations: LocationTurnout[];
+}
+
+/** `part / whole`, and 0 where the whole is 0. */
+export function ratio(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}
