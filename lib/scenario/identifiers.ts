@@ -1,0 +1,53 @@
+/**
+ * Identifiers of voters. Both hold the voter's number n, so that they are unique by construction.
+ */
+import type { Random } from "@/lib/election/random.ts";
+
+/** Numbers of voters fit into the first 48 bits of their identifier. */
+const MAX_NUMBER = 2 ** 48 - 1;
+const NUMBER_DIGITS = 7;
+const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/**
+ * A UUID of version 8 (RFC 9562, section 5.8), lower case: 48 bits of n, so that voters registered one after
+ * another lie side by side in an index, and 74 bits that `random` draws (two or three numbers).
+ * Throws RangeError unless n is a whole number from 0 to 2^48 − 1.
+ */
+export function voterId(n: number, random: Random): string {
+  if (!Number.isInteger(n) || n < 0 || n > MAX_NUMBER) throw new RangeError(`no voter has the number ${n}`);
+  const head = hex(n, 12);
+  const upper = hex(random.uint32(), 8);
+  const middle = hex(random.uint32(), 8);
+  const lower = hex(random.uint32(), 8);
+  const variant = "89ab"[parseInt(upper[3], 16) & 3];
+  return `${head.slice(0, 8)}-${head.slice(8)}-8${upper.slice(0, 3)}-${variant}${upper.slice(4, 7)}-` +
+    middle + lower.slice(0, 4);
+}
+
+/** Such as `CA-00004WK-7`: location, n in base 36, and a check character (ISO/IEC 7064, MOD 37,36). */
+export function registrationNumber(location: string, n: number): string {
+  const number = n.toString(36).toUpperCase().padStart(NUMBER_DIGITS, "0");
+  return `${location}-${number}-${checkCharacter(location + number)}`;
+}
+
+/** Whether the check character fits the rest: false for one mistyped character or two swapped neighbours. */
+export function isRegistrationNumber(text: string): boolean {
+  const [, location, number, check] = /^([A-Z0-9-]+)-([A-Z0-9]{7,})-([A-Z0-9])$/.exec(text) ?? [];
+  return check !== undefined && checkCharacter(location + number) === check;
+}
+
+function checkCharacter(text: string): string {
+  let check = ALPHABET.length;
+  for (const character of text) {
+    const value = ALPHABET.indexOf(character);
+    // A code's hyphen carries no information.
+    if (value < 0) continue;
+    const sum = (check + value) % ALPHABET.length || ALPHABET.length;
+    check = sum * 2 % (ALPHABET.length + 1);
+  }
+  return ALPHABET[(ALPHABET.length + 1 - check) % ALPHABET.length];
+}
+
+function hex(value: number, digits: number): string {
+  return value.toString(16).padStart(digits, "0");
+}
