@@ -1,0 +1,77 @@
+import { useRef, useState } from "preact/hooks";
+import type { Frame } from "@/lib/election/results.ts";
+import { orderByVotes } from "@/lib/election/standings.ts";
+import { useLiveFrame } from "@/lib/web/client/use_live_frame.ts";
+import { useNews } from "@/lib/web/client/use_news.ts";
+import { useTimeZone } from "@/lib/web/client/use_time_zone.ts";
+import { Controls } from "@/lib/web/components/Controls.tsx";
+import { Figures } from "@/lib/web/components/Figures.tsx";
+import { Lead } from "@/lib/web/components/Lead.tsx";
+import { LinkState } from "@/lib/web/components/LinkState.tsx";
+import { LostNotice } from "@/lib/web/components/LostNotice.tsx";
+import { Masthead } from "@/lib/web/components/Masthead.tsx";
+import { Results } from "@/lib/web/components/Results.tsx";
+import { Turnout } from "@/lib/web/components/Turnout.tsx";
+import { wordsFor } from "@/lib/web/messages/mod.ts";
+import { hrefOf, type TableView } from "@/lib/web/table_view.ts";
+
+const EVENTS_URL = "/api/events";
+
+interface ElectionPanelProps {
+  frame: Frame;
+  view: TableView;
+}
+
+/** The election panel: complete as it arrives, and then kept current. */
+export default function ElectionPanel({ frame: initial, view: initialView }: ElectionPanelProps) {
+  const words = wordsFor(initial.election.language);
+  const live = useLiveFrame(initial, EVENTS_URL);
+  const timeZone = useTimeZone();
+  const [news, say] = useNews(live.frame, words);
+  const [view, setView] = useState(initialView);
+
+  const order = useRef<string[]>([]);
+  const candidates = orderByVotes(live.frame.candidates, order.current);
+  order.current = candidates.map((candidate) => candidate.candidate_id);
+
+  const onView = (event: MouseEvent, next: TableView) => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    setView(next);
+    history.replaceState(history.state, "", hrefOf(next));
+  };
+  const onRefresh = async () => {
+    try {
+      await live.refresh();
+      say(words.t.updates.refreshed);
+    } catch (error) {
+      console.warn("Refreshing failed:", error);
+      say(words.t.updates.refreshFailed);
+    }
+  };
+
+  const { frame, link, pace, ready } = live;
+  return (
+    <div data-ready={ready}>
+      <Masthead {...{ frame, words, timeZone }} />
+      <div class="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-y py-2.5">
+        <LinkState {...{ link, pace, ready, words, timeZone }} waiting={live.waiting} />
+        <Controls {...{ pace, ready, view, words, onRefresh }} onPace={live.choose} />
+      </div>
+      <div id="main-figures" class="grid gap-10 lg:grid-cols-12 lg:gap-12 py-8 md:py-10">
+        <div class="lg:col-span-7">
+          <Lead {...{ candidates, words }} status={frame.election.status} />
+        </div>
+        <div class="lg:col-span-5">
+          <Figures {...{ frame, words }} />
+        </div>
+      </div>
+      <Results {...{ candidates, words }} />
+      <div class="pt-12">
+        <Turnout locations={frame.locations} {...{ candidates, view, words, onView }} />
+      </div>
+      <LostNotice {...{ link, words, timeZone }} />
+      <p class="sr-only" aria-live="polite" data-news>{news}</p>
+    </div>
+  );
+}

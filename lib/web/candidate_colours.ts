@@ -1,0 +1,21 @@
+/**
+ * Candidates' colours as custom properties of the page: bound to the candidate, not to a rank, and
+ * following dark mode without a script.
+ */
+
+/** What `fill` of a candidate's shapes is. */
+export function candidateFill(candidateId: string): string {
+  return `var(--c-${candidateId})`;
+}
+
+interface Coloured {
+  candidate_id: string;
+  colour: { light: string; dark: string };
+}
+
+/** CSS that defines the colours of all candidates. */
+export function candidateColours(candidates: readonly Coloured[]): string {
+  const scheme = (name: "light" | "dark") =>
+    `:root{${candidates.map((c) => `--c-${c.candidate_id}:${c.colour[name]}`).join(";")}}`;
+  return `${scheme("light")}@media (prefers-color-scheme:dark){${scheme("dark")}}`;
+}

@@ -1,0 +1,28 @@
+/**
+ * What a screen reader is told while the count goes on.
+ */
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Frame } from "@/lib/election/results.ts";
+import type { Words } from "@/lib/web/messages/mod.ts";
+import { NEWS_GAP_MS, newsOf } from "@/lib/web/news.ts";
+
+/** The latest news since `frame` was first seen, empty until there are any; and a way to say something else. */
+export function useNews(frame: Frame, words: Words): [string, (text: string) => void] {
+  const [news, setNews] = useState("");
+  const told = useRef(frame);
+  const toldAt = useRef(0);
+
+  useEffect(() => {
+    const tell = () => {
+      const text = newsOf(told.current, frame, words);
+      if (text === null) return;
+      setNews(text);
+      told.current = frame;
+      toldAt.current = Date.now();
+    };
+    const timer = setTimeout(tell, Math.max(0, toldAt.current + NEWS_GAP_MS - Date.now()));
+    return () => clearTimeout(timer);
+  }, [frame]);
+
+  return [news, setNews];
+}

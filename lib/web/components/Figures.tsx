@@ -1,0 +1,43 @@
+import type { Frame } from "@/lib/election/results.ts";
+import { Bar } from "@/lib/web/components/Bar.tsx";
+import { barWidth } from "@/lib/web/geometry.ts";
+import type { Words } from "@/lib/web/messages/mod.ts";
+
+/** The totals, and how far the count has come. */
+export function Figures({ frame, words }: { frame: Frame; words: Words }) {
+  const { t, f } = words;
+  const { totals, locations } = frame;
+  const reporting = locations.filter((location) => location.votes > 0).length;
+  return (
+    <section aria-labelledby="figures">
+      <h2 id="figures" class="sr-only">{t.figures.heading}</h2>
+      <dl class="grid grid-cols-2 gap-x-6 gap-y-4">
+        <Figure name="registered" label={t.figures.registered} value={f.count(totals.registered)} />
+        <Figure name="votes" label={t.figures.votes} value={f.count(totals.votes)} />
+        <Figure name="turnout" label={t.figures.turnout} value={f.percent(totals.turnout)} />
+        <Figure name="rejected" label={t.figures.rejected} value={f.count(totals.rejected)} />
+      </dl>
+      <h3 class="mt-6 font-semibold">{t.progress.heading}</h3>
+      <Bar id="progress" width={barWidth(totals.turnout)} fill="var(--ink)" class="mt-2 h-3" />
+      <p class="mt-2 text-sm text-soft tabular-nums">
+        {t.progress.sentence(f.count(totals.votes), f.count(totals.registered), totals.votes)}{" "}
+        {t.progress.locations(f.count(reporting), f.count(locations.length))}{" "}
+        {frame.election.status === "counted" ? t.progress.counted : t.progress.open}
+      </p>
+    </section>
+  );
+}
+
+function Figure({ name, label, value }: { name: string; label: string; value: string }) {
+  return (
+    <div class="border-t pt-2">
+      <dt class="text-sm text-soft">{label}</dt>
+      <dd
+        class="font-bold text-[1.5rem] md:text-[1.75rem] leading-tight tabular-nums tracking-tight"
+        data-figure={name}
+      >
+        {value}
+      </dd>
+    </div>
+  );
+}

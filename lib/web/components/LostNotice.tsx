@@ -1,0 +1,23 @@
+import type { Link } from "@/lib/web/client/feed.ts";
+import type { Words } from "@/lib/web/messages/mod.ts";
+
+/**
+ * A band over the foot of the window while there is no connection: seen wherever one has scrolled to, and
+ * moving nothing.
+ */
+export function LostNotice(
+  { link, words, timeZone }: { link: Link; words: Words; timeZone: string },
+) {
+  const { t, f } = words;
+  const lost = link.state === "lost";
+  return (
+    <div hidden={!lost} class="fixed inset-x-0 bottom-0 z-10 bg-alarm text-paper" data-lost={lost}>
+      <p class="max-w-[72rem] mx-auto px-4 md:px-8 py-2.5 tabular-nums">
+        <strong class="font-semibold">
+          {lost ? t.link.lost(f.time(new Date(link.since).toISOString(), timeZone)) : ""}
+        </strong>{" "}
+        {t.link.stale}
+      </p>
+    </div>
+  );
+}

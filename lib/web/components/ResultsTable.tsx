@@ -1,0 +1,56 @@
+import type { CandidateResult } from "@/lib/election/results.ts";
+import { Bar } from "@/lib/web/components/Bar.tsx";
+import { Portrait } from "@/lib/web/components/Portrait.tsx";
+import { candidateFill } from "@/lib/web/candidate_colours.ts";
+import { barScale, barWidth } from "@/lib/web/geometry.ts";
+import type { Words } from "@/lib/web/messages/mod.ts";
+
+/** Votes and shares of all candidates, in the order given. */
+export function ResultsTable(
+  { candidates, words }: { candidates: CandidateResult[]; words: Words },
+) {
+  const { t, f } = words;
+  const scale = barScale(candidates.map((candidate) => candidate.share));
+  return (
+    <table class="w-full" aria-labelledby="results">
+      <thead>
+        <tr class="text-sm text-soft">
+          <th scope="col" class="pb-2 text-left">{t.results.candidate}</th>
+          <th scope="col" class="pb-2 pl-3 text-right">{t.results.votes}</th>
+          <th scope="col" class="pb-2 pl-3 text-right">{t.results.share}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {candidates.map((candidate) => (
+          <tr
+            key={candidate.candidate_id}
+            class="border-t align-top"
+            data-candidate={candidate.candidate_id}
+          >
+            <th scope="row" class="py-3 w-full text-left">
+              <div class="flex gap-3">
+                <Portrait src={candidate.photo_url} alt="" size={48} class="w-10 h-10 sm:w-12 sm:h-12" />
+                <div class="min-w-0 flex-1">
+                  <div class="font-semibold leading-tight">{candidate.candidate_name}</div>
+                  <div class="text-sm text-soft leading-snug">{candidate.party_affiliation}</div>
+                  <Bar
+                    id={`bar-${candidate.candidate_id}`}
+                    width={barWidth(candidate.share, scale)}
+                    fill={candidateFill(candidate.candidate_id)}
+                    class="mt-2 h-3"
+                  />
+                </div>
+              </div>
+            </th>
+            <td class="py-3 pl-3 text-right tabular-nums" data-votes={candidate.votes}>
+              {f.count(candidate.votes)}
+            </td>
+            <td class="py-3 pl-3 text-right tabular-nums font-bold whitespace-nowrap">
+              {f.percent(candidate.share)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

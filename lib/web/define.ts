@@ -1,0 +1,7 @@
+/**
+ * Helpers that give handlers, pages and middlewares their types.
+ */
+import { createDefine } from "fresh";
+import type { State } from "@/lib/web/live.ts";
+
+export const define = createDefine<State>();

@@ -1,0 +1,109 @@
+/**
+ * What a language has to say. Numbers and dates arrive as text, already formatted; where grammar needs
+ * the number itself, it comes as `n`.
+ */
+import type { SortKey } from "@/lib/web/table_view.ts";
+
+export interface Messages {
+  skipToResults: string;
+  /** By an election's kind: the label, and what it means for the reader. */
+  kinds: Record<"SIMULATION" | "REHEARSAL" | "ELECTION", { label: string; note: string }>;
+  pollsOpen: string;
+  allCounted: string;
+  updated: (time: string) => string;
+
+  link: {
+    connecting: string;
+    live: string;
+    /** The connection is there, the figures come in steps of so many seconds. */
+    every: (seconds: number) => string;
+    paused: string;
+    waiting: string;
+    lost: (since: string) => string;
+    stale: string;
+    withoutScript: string;
+  };
+  updates: {
+    legend: string;
+    live: string;
+    every: (seconds: number) => string;
+    everyLong: (seconds: number) => string;
+    paused: string;
+    refresh: string;
+    refreshed: string;
+    refreshFailed: string;
+  };
+
+  lead: {
+    heading: string;
+    leading: string;
+    mostVotes: string;
+    tie: string;
+    noVotes: string;
+    noVotesNote: string;
+    margin: (points: string, votes: string, n: number, runnerUp: string) => string;
+    alone: string;
+    votes: (votes: string, n: number) => string;
+    tied: (names: string, votes: string, n: number) => string;
+  };
+  figures: {
+    heading: string;
+    registered: string;
+    votes: string;
+    turnout: string;
+    rejected: string;
+  };
+  progress: {
+    heading: string;
+    sentence: (votes: string, registered: string, n: number) => string;
+    locations: (reporting: string, all: string) => string;
+    open: string;
+    counted: string;
+  };
+  results: {
+    heading: string;
+    sentenceNone: string;
+    sentenceLead: (leader: string, share: string, votes: string) => string;
+    sentenceTie: (names: string, share: string, votes: string) => string;
+    candidate: string;
+    votes: string;
+    share: string;
+    chart: string;
+    chartCentre: (n: number) => string;
+    portrait: (name: string) => string;
+  };
+  turnout: {
+    heading: string;
+    sentenceNone: string;
+    sentence: (highest: string, most: string, lowest: string, least: string) => string;
+    columns: Record<SortKey, string>;
+    leading: string;
+    of: (registered: string) => string;
+    tie: string;
+    none: string;
+    sort: (column: string, order: "asc" | "desc") => string;
+    shown: (first: string, last: string, total: string) => string;
+    pages: string;
+    page: (page: string) => string;
+  };
+  news: {
+    lead: (name: string, share: string) => string;
+    takesLead: (name: string, points: string) => string;
+    tie: (names: string) => string;
+    turnout: (percent: string, votes: string) => string;
+    counted: (votes: string) => string;
+  };
+  footer: {
+    data: string;
+    results: string;
+    turnout: string;
+    about: string;
+  };
+  errors: {
+    notFound: string;
+    notFoundNote: string;
+    failed: string;
+    failedNote: string;
+    back: string;
+  };
+}

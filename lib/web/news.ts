@@ -1,0 +1,45 @@
+/**
+ * What is worth telling aloud between two frames: lead changes and milestones, never each tick. Pure.
+ */
+import type { Frame } from "@/lib/election/results.ts";
+import { type Standing, standingOf } from "@/lib/election/standings.ts";
+import type { Words } from "@/lib/web/messages/mod.ts";
+
+/** At most one announcement in this time: a close race at the start would talk without end. */
+export const NEWS_GAP_MS = 10_000;
+
+/** Turnout that is told when it is reached. */
+export const TURNOUT_MILESTONES = [0.1, 0.25, 0.5, 0.75, 0.9] as const;
+
+/** One or more sentences on what changed since `told`, or null where nothing did that matters. */
+export function newsOf(told: Frame, now: Frame, { t, f }: Words): string | null {
+  const votes = f.count(now.totals.votes);
+  const news = [leadNews(standingOf(told.candidates), standingOf(now.candidates), { t, f })];
+  if (now.election.status === "counted" && told.election.status !== "counted") {
+    news.push(t.news.counted(votes));
+  } else {
+    const reached = TURNOUT_MILESTONES.findLast((part) =>
+      told.totals.turnout < part && now.totals.turnout >= part
+    );
+    if (reached !== undefined) news.push(t.news.turnout(f.wholePercent(reached), votes));
+  }
+  const sentences = news.filter((sentence) => sentence !== null);
+  return sentences.length === 0 ? null : sentences.join(" ");
+}
+
+function leadNews(before: Standing, after: Standing, { t, f }: Pick<Words, "t" | "f">) {
+  if (after.kind === "none" || topOf(before) === topOf(after)) return null;
+  if (after.kind === "tie") {
+    return t.news.tie(f.list(after.leaders.map((leader) => leader.candidate_name)));
+  }
+  const { leader, margin } = after;
+  return before.kind === "none"
+    ? t.news.lead(leader.candidate_name, f.percent(leader.share))
+    : t.news.takesLead(leader.candidate_name, f.points(margin.share));
+}
+
+function topOf(standing: Standing): string {
+  if (standing.kind === "none") return "";
+  const leaders = standing.kind === "lead" ? [standing.leader] : standing.leaders;
+  return leaders.map((leader) => leader.candidate_id).sort().join(" ");
+}

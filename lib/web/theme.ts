@@ -1,0 +1,67 @@
+/**
+ * How the pages look: colours as custom properties, so that dark mode is one switch, the typefaces, and
+ * what plain elements look like.
+ */
+import { defineConfig } from "@twind/core";
+import presetTailwind from "@twind/preset-tailwind";
+
+const LIGHT = {
+  "--paper": "#fffefb",
+  "--wash": "#f4f1ea",
+  "--ink": "#15171c",
+  "--soft": "#565b66",
+  "--rule": "#dcd7cc",
+  "--track": "#ebe7de",
+  "--alarm": "#a3151a",
+  "--alive": "#0b6b3a",
+};
+
+const DARK = {
+  "--paper": "#121418",
+  "--wash": "#1c1f25",
+  "--ink": "#f3f1ec",
+  "--soft": "#a9aeb9",
+  "--rule": "#353942",
+  "--track": "#2a2e36",
+  "--alarm": "#ff9d94",
+  "--alive": "#6fd09b",
+};
+
+const colour = (name: string) => `var(--${name})`;
+
+export const theme = defineConfig({
+  presets: [presetTailwind()],
+  hash: false,
+  theme: {
+    screens: { sm: "30rem", md: "48rem", lg: "64rem" },
+    extend: {
+      colors: {
+        paper: colour("paper"),
+        wash: colour("wash"),
+        ink: colour("ink"),
+        soft: colour("soft"),
+        rule: colour("rule"),
+        track: colour("track"),
+        alarm: colour("alarm"),
+        alive: colour("alive"),
+      },
+      borderColor: { DEFAULT: colour("rule") },
+      fontFamily: {
+        serif: ['"Source Serif 4"', "Charter", "Georgia", "serif"],
+        sans: ['"Libre Franklin"', "system-ui", "sans-serif"],
+      },
+    },
+  },
+  variants: [["scriptless", "@media (scripting: none)"]],
+  preflight: {
+    ":root": { ...LIGHT, colorScheme: "light dark" },
+    "@media (prefers-color-scheme: dark)": { ":root": DARK },
+    html: { fontFamily: 'theme("fontFamily.sans")', textSizeAdjust: "100%" },
+    body: { background: colour("paper"), color: colour("ink"), lineHeight: "1.45" },
+    ":focus-visible": { outline: `3px solid ${colour("ink")}`, outlineOffset: "2px" },
+    "td,th": { padding: "0", textAlign: "inherit", fontWeight: "inherit" },
+    "@media (prefers-reduced-motion: reduce)": {
+      "*": { animation: "none!important", transition: "none!important" },
+    },
+  },
+});
