@@ -1,0 +1,131 @@
+/** Kafka's jars in the person's cache: there, whole and checked, or fetched. */
+import { join } from "node:path";
+import { messageOf, UserError } from "@/lib/errors.ts";
+import { cacheFolder } from "@/lib/embedded/cache_folder.ts";
+import { asDiskError } from "@/lib/embedded/disk_errors.ts";
+import { fetchFromRepository } from "@/lib/embedded/fetch_from_repository.ts";
+import { fetchWithMvn } from "@/lib/embedded/fetch_with_mvn.ts";
+import { removeIfThere } from "@/lib/embedded/files.ts";
+import { isIntact, missingJars } from "@/lib/embedded/jar_check.ts";
+import { KAFKA_JARS, KAFKA_VERSION, type LockedJar, totalBytes } from "@/lib/embedded/jar_lock.ts";
+import { findOnPath } from "@/lib/embedded/programs.ts";
+import type { Report } from "@/lib/embedded/types.ts";
+
+/** A folder that a killed process left behind is swept away after this time. */
+const LEFTOVER_MS = 24 * 3_600_000;
+const ASIDE = ".fetching-";
+
+/** One way of bringing jars into a folder. */
+export interface Way {
+  name: string;
+  fetch(
+    jars: readonly LockedJar[],
+    folder: string,
+    onBytes: (done: number) => void,
+  ): Promise<void>;
+}
+
+/** The paths of all of Kafka's jars, checked just now. */
+export async function kafkaJars(report: Report): Promise<string[]> {
+  const cache = await cacheFolder();
+  const folder = join(cache, `kafka-${KAFKA_VERSION}`);
+  await ensureJars(KAFKA_JARS, folder, await waysHere(), report);
+  return KAFKA_JARS.map((jar) => join(folder, jar.file));
+}
+
+/** `mvn` first, as it honours a company's mirror; then the client that needs nothing installed. */
+async function waysHere(): Promise<Way[]> {
+  const mvn = await findOnPath("mvn");
+  const ways: Way[] = [{ name: "the Maven repository", fetch: fetchFromRepository }];
+  if (mvn !== null) {
+    ways.unshift({
+      name: "mvn",
+      fetch: (jars, folder, onBytes) => fetchWithMvn(jars, folder, onBytes, mvn),
+    });
+  }
+  return ways;
+}
+
+/**
+ * Sees to it that `folder` holds the jars, each with its pinned SHA-256: what is missing or damaged is
+ * fetched aside and renamed into place, so that two processes doing so at once do no harm.
+ */
+export async function ensureJars(
+  jars: readonly LockedJar[],
+  folder: string,
+  ways: readonly Way[],
+  report: Report,
+): Promise<void> {
+  try {
+    await Deno.mkdir(folder, { recursive: true });
+    let missing = await missingJars(folder, jars);
+    for (const [index, way] of ways.entries()) {
+      if (missing.length === 0) return;
+      try {
+        await fetchMissing(missing, folder, way, report);
+      } catch (error) {
+        const last = index === ways.length - 1;
+        const told = asDiskError(error, `The cache folder ${folder}`, REMEDY);
+        if (told instanceof UserError) throw told;
+        if (last) throw unreachable(way, error);
+        report({ step: "kafka jars", text: `${messageOf(error)}; trying without ${way.name}` });
+      }
+      missing = await missingJars(folder, missing);
+    }
+    if (missing.length > 0) throw unexpected(missing);
+  } catch (error) {
+    throw asDiskError(error, `The cache folder ${folder}`, REMEDY);
+  }
+}
+
+const REMEDY = "set XDG_CACHE_HOME to another one";
+const OTHER_WAYS = "set KAFKA_HOME to an unpacked Kafka, or give a cluster with --brokers";
+
+function unreachable(way: Way, error: unknown): UserError {
+  return new UserError(
+    `Kafka's jars could not be fetched from ${way.name} (${messageOf(error)}): ` +
+      `check the network and start again, ${OTHER_WAYS}`,
+    { cause: error },
+  );
+}
+
+function unexpected(jars: LockedJar[]): UserError {
+  return new UserError(
+    `${jars[0].file} came with another SHA-256 than the pinned one: the repository or mirror is ` +
+      `altered or broken; use another one, ${OTHER_WAYS}`,
+  );
+}
+
+async function fetchMissing(
+  missing: LockedJar[],
+  folder: string,
+  way: Way,
+  report: Report,
+): Promise<void> {
+  const parent = join(folder, "..");
+  await sweep(parent);
+  const aside = await Deno.makeTempDir({ dir: parent, prefix: ASIDE });
+  const total = totalBytes(missing);
+  const text = `Fetching ${missing.length} jars of Apache Kafka ${KAFKA_VERSION} by ${way.name}`;
+  try {
+    report({ step: "kafka jars", text, done: 0, total });
+    await way.fetch(missing, aside, (done) => report({ step: "kafka jars", text, done, total }));
+    for (const jar of missing) {
+      if (await isIntact(aside, jar)) {
+        await Deno.rename(join(aside, jar.file), join(folder, jar.file));
+      }
+    }
+    report({ step: "kafka jars", text, done: total, total });
+  } finally {
+    await removeIfThere(aside);
+  }
+}
+
+async function sweep(parent: string): Promise<void> {
+  for await (const entry of Deno.readDir(parent)) {
+    if (!entry.name.startsWith(ASIDE)) continue;
+    const path = join(parent, entry.name);
+    const age = Date.now() - ((await Deno.stat(path)).mtime?.getTime() ?? 0);
+    if (age > LEFTOVER_MS) await removeIfThere(path);
+  }
+}

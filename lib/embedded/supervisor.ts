@@ -1,0 +1,110 @@
+/** Keeps one server running: notices its end, starts it again on the same port, tells how it is. */
+import { messageOf } from "@/lib/errors.ts";
+import { delay } from "@/lib/wait.ts";
+import type { ServerProcess } from "@/lib/embedded/server_process.ts";
+import type { ServerName, ServerStatus } from "@/lib/embedded/types.ts";
+
+/** Pauses before the first, second, … restart within a row; then the last one over and over. */
+const BACKOFF_MS = [0, 500, 1_000, 2_000, 5_000, 10_000];
+/** A server that has been up for so long has recovered: the next pause is the first again. */
+const RECOVERED_MS = 60_000;
+
+/** One server, as the supervisor sees it. */
+export interface Driver {
+  name: ServerName;
+  /** The signal that asks it to end in order. */
+  stopSignal: Deno.Signal;
+  /** Starts it or takes over the one running; resolves once it answers, leaves no process if it throws. */
+  start(signal: AbortSignal): Promise<ServerProcess>;
+  /** Called now and then while it runs. */
+  tend?(): Promise<void>;
+}
+
+const TEND_EVERY_MS = 30_000;
+
+export class Supervisor {
+  #driver: Driver;
+  #onState: (status: ServerStatus) => void;
+  #status: ServerStatus;
+  #process: ServerProcess | null = null;
+  #stopping = new AbortController();
+  #loop: Promise<void> = Promise.resolve();
+
+  constructor(driver: Driver, onState: (status: ServerStatus) => void) {
+    this.#driver = driver;
+    this.#onState = onState;
+    this.#status = { state: "starting", since: new Date(), restarts: 0, pid: null };
+  }
+
+  get status(): ServerStatus {
+    return { ...this.#status };
+  }
+
+  /** Resolves when the server is up for the first time; throws why it does not come up. */
+  async start(): Promise<void> {
+    this.#tell("starting");
+    try {
+      this.#process = await this.#driver.start(this.#stopping.signal);
+    } catch (error) {
+      this.#tell("stopped", messageOf(error));
+      throw error;
+    }
+    this.#tell("up");
+    this.#loop = this.#keepRunning();
+  }
+
+  /** Ends the server for good, or its start. */
+  async stop(): Promise<void> {
+    this.#stopping.abort(new Error(`${this.#driver.name} is being stopped`));
+    await this.#process?.stop(this.#driver.stopSignal);
+    await this.#loop;
+    this.#process = null;
+    if (this.#status.state !== "stopped") this.#tell("stopped");
+  }
+
+  async #keepRunning(): Promise<void> {
+    const { signal } = this.#stopping;
+    let failures = 0;
+    while (this.#process !== null) {
+      const upSince = performance.now();
+      const end = await this.#untilExit(this.#process);
+      if (signal.aborted) return;
+      this.#process = null;
+      if (performance.now() - upSince > RECOVERED_MS) failures = 0;
+      let reason = `${this.#driver.name} ${end}`;
+      while (this.#process === null) {
+        this.#status.restarts++;
+        this.#tell("restarting", reason);
+        try {
+          await delay(BACKOFF_MS[Math.min(failures++, BACKOFF_MS.length - 1)], signal);
+          this.#process = await this.#driver.start(signal);
+        } catch (error) {
+          if (signal.aborted) return;
+          reason = messageOf(error);
+        }
+      }
+      this.#tell("up");
+      // The stop came while it was starting: then nobody else ends this process.
+      if (signal.aborted) await this.#process.stop(this.#driver.stopSignal);
+    }
+  }
+
+  async #untilExit(running: ServerProcess): Promise<string> {
+    const timer = setInterval(() => {
+      this.#driver.tend?.().catch((error) => this.#tell(this.#status.state, messageOf(error)));
+    }, TEND_EVERY_MS);
+    try {
+      return await running.exited;
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
+  #tell(state: ServerStatus["state"], error?: string): void {
+    const since = state === this.#status.state ? this.#status.since : new Date();
+    const pid = state === "up" ? this.#process?.pid ?? null : null;
+    this.#status = { state, since, restarts: this.#status.restarts, pid };
+    if (error !== undefined) this.#status.error = error;
+    this.#onState(this.status);
+  }
+}
