@@ -69,3 +69,13 @@ export interface Frame extends Results {
 export function ratio(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
 }
+
+/** The part of a frame that `GET /api/results` answers. */
+export function resultsOf({ election, totals, candidates, version, as_of }: Frame): Results {
+  return { election, totals, candidates, version, as_of };
+}
+
+/** The part of a frame that `GET /api/turnout` answers. */
+export function turnoutOf({ locations, version, as_of }: Frame): Turnout {
+  return { locations, version, as_of };
+}

@@ -12,6 +12,7 @@ import { postgresDriver } from "@/lib/embedded/postgres.ts";
 import { type Driver, Supervisor } from "@/lib/embedded/supervisor.ts";
 import type { EmbeddedOptions, EmbeddedServers, ServerName } from "@/lib/embedded/types.ts";
 
+export { runningServers } from "@/lib/embedded/running.ts";
 export type {
   EmbeddedOptions,
   EmbeddedServers,

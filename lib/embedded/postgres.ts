@@ -62,6 +62,11 @@ export function postgresDriver(
   };
 }
 
+/** The address of an embedded Postgres, password included. */
+export function postgresUrl(port: number, password: string, database = DATABASE): string {
+  return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
+}
+
 class Server {
   #home: PostgresHome;
   #program: string;
@@ -76,7 +81,7 @@ class Server {
   }
 
   url(port: number, database: string): string {
-    return `postgres://${SUPERUSER}:${this.#password}@127.0.0.1:${port}/${database}`;
+    return postgresUrl(port, this.#password, database);
   }
 
   get #data(): string {

@@ -144,7 +144,7 @@ export const scenarioSchema = v.strictObject({
     voters: whole(1, limits.MAX_VOTERS),
     /** Votes per second; 0 = as fast as possible. */
     rate: whole(0, limits.MAX_RATE),
-    seed: v.union([whole(0, Number.MAX_SAFE_INTEGER), name]),
+    seed: whole(0, Number.MAX_SAFE_INTEGER),
   }),
   candidates: list(candidate, 1, limits.MAX_CANDIDATES),
   locations: list(location, 1, limits.MAX_LOCATIONS),

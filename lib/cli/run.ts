@@ -1,0 +1,31 @@
+/** The frame of every task: help, one plain line for a person's mistake, a stack trace for a bug. */
+import { type CommandLine, readCommandLine, usage } from "@/lib/config.ts";
+import { UserError } from "@/lib/errors.ts";
+
+/** Runs a task to its end and leaves the process with its exit code: 1 where it failed. */
+export async function runTask(
+  name: string,
+  does: string,
+  args: readonly string[],
+  task: (line: CommandLine) => Promise<void>,
+): Promise<never> {
+  try {
+    const line = readCommandLine(args);
+    if (line.help) console.log(usage(name, does));
+    else await task(line);
+    Deno.exit(0);
+  } catch (error) {
+    if (error instanceof UserError) console.error(`urna: ${error.message}`);
+    else console.error(error);
+    Deno.exit(1);
+  }
+}
+
+/** Resolves at the first Ctrl-C or SIGTERM. */
+export function stopRequested(): Promise<Deno.Signal> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      Deno.addSignalListener(signal, () => resolve(signal));
+    }
+  });
+}

@@ -1,0 +1,153 @@
+/** `deno task start` and `deno task web`: puts the parts together, and takes them apart again. */
+import type { CommandLine, Config } from "@/lib/config.ts";
+import { UserError } from "@/lib/errors.ts";
+import { startEmbedded } from "@/lib/embedded/mod.ts";
+import { connectAdmin, kafkaClient } from "@/lib/kafka/client.ts";
+import { ensureTopics } from "@/lib/kafka/topics.ts";
+import { checkDatabase, type Database, openDatabase } from "@/lib/store/database.ts";
+import { type Election, needElection, openElection } from "@/lib/store/election.ts";
+import { migrate } from "@/lib/store/migrate.ts";
+import { storeCandidates, storeLocations } from "@/lib/store/registry.ts";
+import { candidates } from "@/lib/scenario/candidates.ts";
+import { loadScenario } from "@/lib/scenario/load.ts";
+import { startWorkers } from "@/lib/pipeline/supervisor.ts";
+import type { Live } from "@/lib/web/live.ts";
+import { listen, type RequestHandler } from "@/lib/web/server.ts";
+import { type Addresses, addressesOf } from "@/lib/cli/addresses.ts";
+import { showCount, showSteps } from "@/lib/cli/progress.ts";
+import { stopRequested } from "@/lib/cli/run.ts";
+import { Terminal } from "@/lib/cli/terminal.ts";
+import { pause } from "@/lib/wait.ts";
+
+const WEB_CONNECTIONS = 4;
+/** What a start that is interrupted has for coming to a point where it can be taken apart. */
+const INTERRUPTED_START_MS = 3_000;
+
+/** What the entry point brings: the site, and the election that its pages show. */
+export interface Site {
+  live: Live;
+  /** Builds the islands, and gives back what answers requests. */
+  build(): Promise<RequestHandler>;
+}
+
+/** Runs everything, or with the word `web` only a web instance, until Ctrl-C. */
+export async function start({ config, words }: CommandLine, site: Site): Promise<void> {
+  const [mode, ...rest] = words;
+  if (rest.length > 0 || (mode !== undefined && mode !== "web")) {
+    throw new UserError(`${words.join(" ")}: accepted are options alone; --help lists them`);
+  }
+  const stop = stopRequested();
+  const terminal = new Terminal();
+  const parts = new AsyncDisposableStack();
+  const starting = mode === "web"
+    ? startWeb(config, site, parts, terminal)
+    : startAll(config, site, parts, terminal);
+  try {
+    const interrupted = await Promise.race([starting.then(() => false), stop.then(() => true)]);
+    if (interrupted) {
+      terminal.line("Stopping …");
+      await Promise.race([starting, pause(INTERRUPTED_START_MS, new AbortController().signal)]);
+    } else {
+      await stop;
+      terminal.line("Stopping …");
+    }
+  } finally {
+    terminal.status("");
+    await parts.disposeAsync();
+  }
+  terminal.line("Stopped. The election is kept: the next start goes on with it.");
+}
+
+async function startAll(
+  config: Config,
+  site: Site,
+  parts: AsyncDisposableStack,
+  terminal: Terminal,
+): Promise<void> {
+  const scenario = await loadScenario(config.scenario ?? undefined);
+  const web = listen(config);
+  parts.defer(() => web.close());
+  const building = site.build();
+  building.catch(() => {}); // it is awaited below, where its failure counts
+
+  const addresses = await startServers(config, parts, terminal);
+  const sql = await openChecked(addresses.database, parts);
+  await Promise.all([migrate(sql), prepareTopics(addresses.brokers, config.partitions)]);
+  const election = await openElection(sql, {
+    scenario,
+    scenarioGiven: config.scenario !== null,
+    voters: config.voters,
+    seed: config.seed,
+  });
+  await storeLocations(sql, election.scenario.locations);
+  await storeCandidates(sql, candidates(election.scenario));
+
+  const workers = startWorkers(config.workers, { ...addresses, rate: config.rate });
+  parts.defer(async () => {
+    await Promise.all(workers.map((worker) => worker.stop()));
+  });
+  await site.live.connect({ brokers: addresses.brokers, sql, scenario: election.scenario, workers });
+  parts.defer(() => site.live.close());
+  web.answerWith(await building);
+  announce(terminal, web.url, election);
+  parts.use(showCount(terminal, site.live, election));
+}
+
+async function startWeb(
+  config: Config,
+  site: Site,
+  parts: AsyncDisposableStack,
+  terminal: Terminal,
+): Promise<void> {
+  const web = listen(config);
+  parts.defer(() => web.close());
+  const addresses = await addressesOf(config);
+  const sql = await openChecked(addresses.database, parts);
+  const election = await needElection(sql);
+  await site.live.connect({ brokers: addresses.brokers, sql, scenario: election.scenario, workers: [] });
+  parts.defer(() => site.live.close());
+  web.answerWith(await site.build());
+  announce(terminal, web.url, election);
+}
+
+/** Starts what is not given by address. */
+async function startServers(
+  { brokers, database, data }: Config,
+  parts: AsyncDisposableStack,
+  terminal: Terminal,
+): Promise<Addresses> {
+  if (brokers && database) return { brokers, database };
+  const servers = await startEmbedded({
+    dataDir: data,
+    kafka: brokers === null,
+    postgres: database === null,
+    report: showSteps(terminal),
+  });
+  parts.defer(() => servers.stop());
+  terminal.status("");
+  const found = { brokers: brokers ?? servers.brokers, database: database ?? servers.databaseUrl };
+  if (!found.brokers || !found.database) throw new Error("an embedded server gave no address");
+  return { brokers: found.brokers, database: found.database };
+}
+
+async function openChecked(url: string, parts: AsyncDisposableStack): Promise<Database> {
+  const sql = openDatabase(url, "web", WEB_CONNECTIONS);
+  parts.defer(() => sql.end());
+  await checkDatabase(sql, url);
+  return sql;
+}
+
+async function prepareTopics(brokers: readonly string[], partitions: number): Promise<void> {
+  const admin = await connectAdmin(kafkaClient(brokers, "urna-start"), brokers);
+  try {
+    await ensureTopics(admin, partitions);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+function announce(terminal: Terminal, url: string, { scenario, voters, seed }: Election): void {
+  const size = voters.toLocaleString("en");
+  terminal.line(`${scenario.name} (${scenario.kind}): ${size} voters, seed ${seed}`);
+  terminal.line(`Urna is at ${url}`);
+}

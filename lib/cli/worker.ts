@@ -1,0 +1,41 @@
+/** `deno task worker NAME`: one more worker, alone, against the same Kafka and Postgres. */
+import { type CommandLine, WORKER_NAMES, type WorkerName } from "@/lib/config.ts";
+import { UserError } from "@/lib/errors.ts";
+import { log } from "@/lib/log.ts";
+import type { Work, WorkerProgress } from "@/lib/pipeline/worker.ts";
+import { addressesOf } from "@/lib/cli/addresses.ts";
+import { runTask, stopRequested } from "@/lib/cli/run.ts";
+
+const REPORT_EVERY_MS = 10_000;
+
+/** Runs one worker in this process until Ctrl-C. */
+export async function runAlone(name: WorkerName, work: Work, args: readonly string[]): Promise<never> {
+  return await runTask(`worker ${name}`, "one more worker, alone", args, async ({ config }) => {
+    const { brokers, database } = await addressesOf(config);
+    const stopping = new AbortController();
+    stopRequested().then(() => stopping.abort());
+
+    let progress: WorkerProgress = {};
+    const tell = setInterval(() => log.info(`${name}: ${describe(progress)}`), REPORT_EVERY_MS);
+    log.info(`${name} runs; Ctrl-C ends it`);
+    await work({
+      settings: { brokers, database, rate: config.rate },
+      signal: stopping.signal,
+      report: (now) => progress = now,
+    });
+    clearInterval(tell);
+    log.info(`${name}: ${describe(progress)}, stopped`);
+  });
+}
+
+function describe(progress: WorkerProgress): string {
+  const counts = Object.entries(progress).map(([what, n]) => `${n} ${what}`);
+  return counts.length === 0 ? "nothing yet" : counts.join(", ");
+}
+
+/** The worker whose name is the first word of the command line. */
+export function workerNamed({ words: [word] }: CommandLine): WorkerName {
+  const name = WORKER_NAMES.find((known) => known === word);
+  if (name) return name;
+  throw new UserError(`worker ${JSON.stringify(word ?? "")}: accepted is one of ${WORKER_NAMES.join(", ")}`);
+}

@@ -1,0 +1,161 @@
+/**
+ * Which ballots of a batch count, and what they add to the tallies. Pure, no I/O.
+ *
+ * A batch goes through in two steps, with the ballot book between them:
+ *
+ *   judge(messages, registry, rules)  ->  ballots to enter, and rejections
+ *   (the book takes each voter's first ballot and says which ones it took)
+ *   settle(judged, entered)           ->  what counts, all rejections, additions to the tallies
+ *
+ * so that a ballot adds to a tally exactly if it was really entered.
+ */
+import { parseBallot, type ReceivedBallot, type ReceivedMessage } from "@/lib/election/ballot.ts";
+import type { RejectionReason } from "@/lib/election/types.ts";
+
+/** What counting needs to know of a registered voter. */
+export interface RegistryEntry {
+  location: string;
+  gender: string;
+  /** Whole years on the day of the election. */
+  age: number;
+  age_band: string;
+}
+
+export interface CountingRules {
+  candidates: ReadonlySet<string>;
+  /** Whole years. */
+  voting_age: number;
+  /** Messages that the broker appended at this time or later do not count; ms, null while open. */
+  closes_at: number | null;
+}
+
+export interface Rejection {
+  message: ReceivedMessage;
+  reason: RejectionReason;
+}
+
+/** A ballot that passed every check but one: whether its voter has voted before. */
+export interface EligibleBallot {
+  ballot: ReceivedBallot;
+  voter: RegistryEntry;
+}
+
+export interface Judged {
+  /** At most one for each voter, in the order of their messages. */
+  eligible: EligibleBallot[];
+  rejected: Rejection[];
+}
+
+/** The messages of a batch, parsed: what has to be looked up before they can be judged. */
+export function parseBatch(messages: readonly ReceivedMessage[]): {
+  ballots: ReceivedBallot[];
+  malformed: Rejection[];
+} {
+  const ballots: ReceivedBallot[] = [];
+  const malformed: Rejection[] = [];
+  for (const message of messages) {
+    const ballot = parseBallot(message);
+    if (ballot) ballots.push(ballot);
+    else malformed.push({ message, reason: "malformed" });
+  }
+  return { ballots, malformed };
+}
+
+/** Judges ballots, in the order of their messages, by the registry and the rules. */
+export function judge(
+  ballots: readonly ReceivedBallot[],
+  registry: ReadonlyMap<string, RegistryEntry>,
+  rules: CountingRules,
+): Judged {
+  const eligible: EligibleBallot[] = [];
+  const rejected: Rejection[] = [];
+  const seen = new Set<string>();
+  for (const ballot of ballots) {
+    const voter = registry.get(ballot.voter_id);
+    const reason = objection(ballot, voter, rules) ??
+      (seen.has(ballot.voter_id) ? "duplicate" : null);
+    if (reason !== null) {
+      rejected.push({ message: ballot.message, reason });
+    } else if (voter) {
+      seen.add(ballot.voter_id);
+      eligible.push({ ballot, voter });
+    }
+  }
+  return { eligible, rejected };
+}
+
+function objection(
+  ballot: ReceivedBallot,
+  voter: RegistryEntry | undefined,
+  rules: CountingRules,
+): RejectionReason | null {
+  if (!voter) return "unknown_voter";
+  if (!rules.candidates.has(ballot.candidate_id)) return "unknown_candidate";
+  if (voter.age < rules.voting_age) return "under_age";
+  if (rules.closes_at !== null && ballot.message.appended_at >= rules.closes_at) {
+    return "poll_closed";
+  }
+  return null;
+}
+
+/** What a batch adds. Each list has one row for each combination that occurs. */
+export interface TallyAdditions {
+  by_candidate: { candidate_id: string; votes: number }[];
+  by_location: { location: string; candidate_id: string; votes: number }[];
+  by_demographic: { age_band: string; gender: string; candidate_id: string; votes: number }[];
+}
+
+export interface Settled {
+  counted: EligibleBallot[];
+  rejected: Rejection[];
+  additions: TallyAdditions;
+}
+
+/**
+ * The batch as it stands once the book has spoken. `entered` holds the voters whose ballot it took;
+ * an eligible ballot that it did not take is its voter's second, and a duplicate.
+ */
+export function settle(judged: Judged, entered: ReadonlySet<string>): Settled {
+  const counted: EligibleBallot[] = [];
+  const rejected = [...judged.rejected];
+  for (const entry of judged.eligible) {
+    if (entered.has(entry.ballot.voter_id)) counted.push(entry);
+    else rejected.push({ message: entry.ballot.message, reason: "duplicate" });
+  }
+  return { counted, rejected, additions: tally(counted) };
+}
+
+/** Adds up ballots, each once in every breakdown. */
+export function tally(counted: readonly EligibleBallot[]): TallyAdditions {
+  const byCandidate = new Counter<{ candidate_id: string }>();
+  const byLocation = new Counter<{ location: string; candidate_id: string }>();
+  const byDemographic = new Counter<{ age_band: string; gender: string; candidate_id: string }>();
+  for (const { ballot: { candidate_id }, voter: { location, age_band, gender } } of counted) {
+    byCandidate.add(candidate_id, { candidate_id });
+    byLocation.add(`${location}\n${candidate_id}`, { location, candidate_id });
+    byDemographic.add(`${age_band}\n${gender}\n${candidate_id}`, {
+      age_band,
+      gender,
+      candidate_id,
+    });
+  }
+  return {
+    by_candidate: byCandidate.rows(),
+    by_location: byLocation.rows(),
+    by_demographic: byDemographic.rows(),
+  };
+}
+
+class Counter<Group> {
+  #rows = new Map<string, Group & { votes: number }>();
+
+  add(key: string, group: Group): void {
+    const row = this.#rows.get(key);
+    if (row) row.votes++;
+    else this.#rows.set(key, { ...group, votes: 1 });
+  }
+
+  rows(): (Group & { votes: number })[] {
+    return [...this.#rows.values()];
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * How Urna talks to Kafka: one way to make a kafkajs client, with retries that outlast a broker's
+ * restart and a log that says each thing once.
+ */
+import { type Admin, Kafka, logLevel, Partitioners, type Producer } from "kafkajs";
+import RequestQueue from "kafkajs/src/network/requestQueue/index.js";
+import { log } from "@/lib/log.ts";
+import { messageOf, UserError } from "@/lib/errors.ts";
+
+const CONNECTION_TIMEOUT_MS = 2_000;
+const REQUEST_TIMEOUT_MS = 20_000;
+const PATIENT_RETRY = {
+  initialRetryTime: 200,
+  maxRetryTime: 2_000,
+  multiplier: 1.5,
+  factor: 0.2,
+  retries: 30,
+};
+/** A question to the cluster is asked again by whoever needs the answer: fail soon, say why. */
+const BRIEF_RETRY = { initialRetryTime: 100, maxRetryTime: 500, retries: 3 };
+
+interface QueueInternals {
+  pending: unknown[];
+  scheduleCheckPendingRequests(): void;
+}
+
+// kafkajs 2.2.4 keeps a timer with a negative delay running on every connection, for a queue that is
+// empty nearly always: a warning on standard error, and a core that never sleeps. A request that has
+// to wait schedules the check itself when it is queued, so an empty queue needs none.
+const queue = RequestQueue.prototype as QueueInternals;
+const schedule = queue.scheduleCheckPendingRequests;
+queue.scheduleCheckPendingRequests = function (this: QueueInternals) {
+  if (this.pending.length > 0) schedule.call(this);
+};
+
+/** A client of the cluster at `brokers`. `clientId` is what the broker's own logs and metrics show. */
+export function kafkaClient(brokers: readonly string[], clientId: string): Kafka {
+  return new Kafka({
+    clientId,
+    brokers: [...brokers],
+    connectionTimeout: CONNECTION_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    retry: PATIENT_RETRY,
+    logLevel: logLevel.ERROR,
+    logCreator: () => ({ log: entry }) => {
+      const cause = entry.error ? `: ${messageOf(entry.error)}` : "";
+      log.warning(`kafka (${clientId}): ${entry.message}${cause}`);
+    },
+  });
+}
+
+export function adminClient(kafka: Kafka): Admin {
+  return kafka.admin({ retry: BRIEF_RETRY });
+}
+
+/** A producer whose messages are acknowledged by all replicas in sync (see `ACKS_ALL`). */
+export function producerClient(kafka: Kafka): Producer {
+  return kafka.producer({
+    createPartitioner: Partitioners.DefaultPartitioner,
+    allowAutoTopicCreation: false,
+    maxInFlightRequests: 1,
+    idempotent: false,
+  });
+}
+
+/** `acks`: every replica in sync has the message. */
+export const ACKS_ALL = -1;
+
+/**
+ * Waits until a broker answers.
+ * @throws UserError that names the addresses, when none does within the client's retries
+ */
+export async function connectAdmin(kafka: Kafka, brokers: readonly string[]): Promise<Admin> {
+  const admin = adminClient(kafka);
+  try {
+    await admin.connect();
+    await admin.describeCluster();
+    return admin;
+  } catch (error) {
+    await admin.disconnect();
+    throw new UserError(
+      `no Kafka broker answers at ${brokers.join(", ")} (${messageOf(error)}): ` +
+        `check --brokers, or leave it out for an embedded broker`,
+      { cause: error },
+    );
+  }
+}

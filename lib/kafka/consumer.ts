@@ -1,0 +1,47 @@
+/** Consumer groups that come back by themselves. */
+import type { Consumer, Kafka } from "kafkajs";
+import { log } from "@/lib/log.ts";
+import { messageOf } from "@/lib/errors.ts";
+
+/** The least that a broker allows unless told otherwise: a dead member's partitions move after it. */
+const SESSION_TIMEOUT_MS = 6_000;
+const HEARTBEAT_MS = 1_500;
+const REBALANCE_TIMEOUT_MS = 15_000;
+/** How long the broker may hold a fetch that finds nothing; new messages answer it at once. */
+const MAX_FETCH_WAIT_MS = 500;
+const MAX_FETCH_BYTES = 8 * 1024 * 1024;
+const MAX_PARTITION_FETCH_BYTES = 1024 * 1024;
+
+/** A member of `groupId`. */
+export function consumerClient(kafka: Kafka, groupId: string): Consumer {
+  return kafka.consumer({
+    groupId,
+    sessionTimeout: SESSION_TIMEOUT_MS,
+    heartbeatInterval: HEARTBEAT_MS,
+    rebalanceTimeout: REBALANCE_TIMEOUT_MS,
+    maxWaitTimeInMs: MAX_FETCH_WAIT_MS,
+    maxBytes: MAX_FETCH_BYTES,
+    maxBytesPerPartition: MAX_PARTITION_FETCH_BYTES,
+    allowAutoTopicCreation: false,
+    retry: {
+      initialRetryTime: 200,
+      maxRetryTime: 2_000,
+      multiplier: 1.5,
+      factor: 0.2,
+      retries: 30,
+      restartOnFailure: (error) => {
+        log.warning(`consumer of ${groupId} starts again: ${messageOf(error)}`);
+        return Promise.resolve(true);
+      },
+    },
+  });
+}
+
+/** Rejects when the consumer has ended for good; kafkajs itself would only say so in an event. */
+export function crashOf(consumer: Consumer): Promise<never> {
+  return new Promise((_, reject) => {
+    consumer.on(consumer.events.CRASH, ({ payload }) => {
+      if (!payload.restart) reject(payload.error);
+    });
+  });
+}

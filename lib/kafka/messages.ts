@@ -1,0 +1,76 @@
+/** The messages of the topics, to and from bytes: JSON, each under the key of its topic. */
+import type { Message } from "kafkajs";
+import type { Ballot, RegisteredVoter, Voter } from "@/lib/election/types.ts";
+import type { CandidateTotal, LocationTotal } from "@/lib/election/totals.ts";
+
+const decoder = new TextDecoder();
+
+/** A voter for `voters_topic`: without name, address, email, phone and picture. */
+export function voterMessage(voter: Voter): Message {
+  const { voter_id, registration_number, location, date_of_birth, gender, nationality } = voter;
+  const registered: RegisteredVoter = {
+    voter_id,
+    registration_number,
+    location,
+    date_of_birth,
+    gender,
+    nationality,
+  };
+  return { key: voter_id, value: JSON.stringify(registered) };
+}
+
+export function ballotMessage(ballot: Ballot): Message {
+  return { key: ballot.voter_id, value: JSON.stringify(ballot) };
+}
+
+export function candidateTotalMessage(total: CandidateTotal): Message {
+  return { key: total.candidate_id, value: JSON.stringify(total) };
+}
+
+export function locationTotalMessage(total: LocationTotal): Message {
+  return { key: total.location, value: JSON.stringify(total) };
+}
+
+/**
+ * The object in a message whose fields have these types, or null where it is something else: topics
+ * are open to other programs, and one bad message must not stop a reader.
+ */
+export function readMessage<T extends object>(
+  value: Uint8Array | null,
+  fields: { readonly [K in keyof T]?: "string" | "number" | "object" },
+): T | null {
+  if (value === null) return null;
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(decoder.decode(value));
+  } catch {
+    return null; // not JSON: the caller decides what to do with what is no message of ours
+  }
+  if (typeof parsed !== "object" || parsed === null) return null;
+  const record = parsed as Record<string, unknown>;
+  const sound = Object.entries(fields).every(([name, type]) =>
+    typeof record[name] === type && record[name] !== null
+  );
+  return sound ? parsed as T : null;
+}
+
+export const VOTER_FIELDS = {
+  voter_id: "string",
+  location: "string",
+  date_of_birth: "string",
+  gender: "string",
+} as const satisfies Partial<Record<keyof RegisteredVoter, "string">>;
+
+export const CANDIDATE_TOTAL_FIELDS = {
+  candidate_id: "string",
+  total_votes: "number",
+  version: "number",
+} as const;
+
+export const LOCATION_TOTAL_FIELDS = {
+  location: "string",
+  registered_voters: "number",
+  total_votes: "number",
+  votes_by_candidate: "object",
+  version: "number",
+} as const;

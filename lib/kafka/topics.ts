@@ -1,0 +1,68 @@
+/** The four topics, their names and how they are kept. */
+import type { Admin } from "kafkajs";
+
+export const VOTERS_TOPIC = "voters_topic";
+export const VOTES_TOPIC = "votes_topic";
+export const CANDIDATE_TOTALS_TOPIC = "aggregated_votes_per_candidate";
+export const LOCATION_TOTALS_TOPIC = "aggregated_turnout_by_location";
+export const ALL_TOPICS = [
+  VOTERS_TOPIC,
+  VOTES_TOPIC,
+  CANDIDATE_TOTALS_TOPIC,
+  LOCATION_TOTALS_TOPIC,
+] as const;
+
+/** The consumer group that plays the electorate. */
+export const SIMULATOR_GROUP = "urna-simulator";
+/** The consumer group that counts. */
+export const AGGREGATOR_GROUP = "urna-aggregator";
+
+const MAX_REPLICATION_FACTOR = 3;
+/** One partition each: totals are few, and a single log keeps each round of them in order. */
+const TOTALS_PARTITIONS = 1;
+/** Anything smaller is kept as received, even when it is far too large for a ballot. */
+export const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
+
+const KEPT_WHOLE = {
+  "cleanup.policy": "delete",
+  "retention.ms": "-1",
+  "retention.bytes": "-1",
+};
+/** The broker's clock says when a ballot arrived; a sender's says only what it claims. */
+const BALLOT_BOX = {
+  ...KEPT_WHOLE,
+  "message.timestamp.type": "LogAppendTime",
+  "max.message.bytes": String(MAX_MESSAGE_BYTES),
+};
+const NEWEST_PER_KEY = {
+  "cleanup.policy": "compact",
+  "segment.bytes": String(16 * 1024 * 1024),
+  "segment.ms": "600000",
+  "min.cleanable.dirty.ratio": "0.2",
+  "delete.retention.ms": "60000",
+};
+
+/** Makes the topics that are missing; existing ones stay as they are. */
+export async function ensureTopics(admin: Admin, partitions: number): Promise<void> {
+  const { brokers } = await admin.describeCluster();
+  const replicationFactor = Math.min(MAX_REPLICATION_FACTOR, brokers.length);
+  const durability = {
+    "min.insync.replicas": String(Math.max(1, replicationFactor - 1)),
+  };
+  const topic = (name: string, numPartitions: number, settings: Record<string, string>) => ({
+    topic: name,
+    numPartitions,
+    replicationFactor,
+    configEntries: Object.entries({ ...settings, ...durability })
+      .map(([name, value]) => ({ name, value })),
+  });
+  const wanted = [
+    topic(VOTERS_TOPIC, partitions, KEPT_WHOLE),
+    topic(VOTES_TOPIC, partitions, BALLOT_BOX),
+    topic(CANDIDATE_TOTALS_TOPIC, TOTALS_PARTITIONS, NEWEST_PER_KEY),
+    topic(LOCATION_TOTALS_TOPIC, TOTALS_PARTITIONS, NEWEST_PER_KEY),
+  ];
+  const present = new Set(await admin.listTopics());
+  const missing = wanted.filter(({ topic }) => !present.has(topic));
+  if (missing.length > 0) await admin.createTopics({ topics: missing, waitForLeaders: true });
+}

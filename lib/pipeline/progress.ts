@@ -1,0 +1,54 @@
+/**
+ * How far the election is: what is registered, cast and counted, and what still waits in Kafka. Read
+ * from the sources themselves, so that it is right whoever does the work.
+ */
+import type { Admin } from "kafkajs";
+import { SIMULATOR_GROUP, VOTERS_TOPIC, VOTES_TOPIC } from "@/lib/kafka/topics.ts";
+import type { Database } from "@/lib/store/database.ts";
+import { registrationComplete } from "@/lib/store/registration.ts";
+
+export interface PipelineProgress {
+  registered: number;
+  votes: number;
+  rejected: number;
+  /** Messages of `votes_topic` not counted yet. */
+  lag: number;
+  /** Whether every voter is registered, has been asked for a ballot, and all ballots are counted. */
+  complete: boolean;
+}
+
+/**
+ * Reads the progress. The questions go in the direction of the flow, so that `complete` is never said
+ * of a ballot that moved on between two of them.
+ */
+export async function readProgress(sql: Database, admin: Admin): Promise<PipelineProgress> {
+  const allRegistered = await registrationComplete(sql);
+  const votersEnd = await admin.fetchTopicOffsets(VOTERS_TOPIC);
+  const asked = await groupOffsets(admin, SIMULATOR_GROUP, VOTERS_TOPIC);
+  const allAsked = votersEnd.every(({ partition, high }) => (asked.get(partition) ?? 0) >= Number(high));
+  const votesEnd = await admin.fetchTopicOffsets(VOTES_TOPIC);
+  const [[totals], consumed] = await Promise.all([
+    sql<{ registered_voters: number; votes: number; rejected: number }[]>`
+      select registered_voters, votes, rejected from totals`,
+    sql<{ partition: number; next_offset: number }[]>`
+      select partition, next_offset from consumed_offsets`,
+  ]);
+  const counted = new Map(consumed.map((row) => [row.partition, row.next_offset]));
+  const lag = votesEnd.reduce(
+    (sum, { partition, high }) => sum + Math.max(0, Number(high) - (counted.get(partition) ?? 0)),
+    0,
+  );
+  return {
+    registered: totals.registered_voters,
+    votes: totals.votes,
+    rejected: totals.rejected,
+    lag,
+    complete: allRegistered && allAsked && lag === 0,
+  };
+}
+
+async function groupOffsets(admin: Admin, groupId: string, topic: string): Promise<Map<number, number>> {
+  const [{ partitions }] = await admin.fetchOffsets({ groupId, topics: [topic] });
+  // A group without a commit for a partition is said to stand at -1.
+  return new Map(partitions.map(({ partition, offset }) => [partition, Math.max(0, Number(offset))]));
+}

@@ -1,0 +1,91 @@
+/**
+ * Publishes totals after commits: absolute numbers under a growing version, and of the locations only
+ * those that differ from what this publisher sent last. The first round sends everything, which heals
+ * whatever a crash between a commit and its publication left behind.
+ */
+import type { Message } from "kafkajs";
+import type { LocationTotal, Totals } from "@/lib/election/totals.ts";
+import { candidateTotalMessage, locationTotalMessage } from "@/lib/kafka/messages.ts";
+import { pause } from "@/lib/wait.ts";
+
+/** Commits that follow each other faster are published together. */
+const MIN_INTERVAL_MS = 50;
+/** A round that failed is tried again after this time. */
+const RETRY_MS = 500;
+/** Totals are read again after this time without being asked: a request may get lost, not the truth. */
+const LOOK_AGAIN_MS = 2_000;
+
+export interface PublisherDesk {
+  readTotals(): Promise<Totals>;
+  /** Sends to both topics; resolves when all is acknowledged. */
+  send(candidates: Message[], locations: Message[]): Promise<void>;
+  failed(error: unknown): void;
+}
+
+export class TotalsPublisher {
+  /** What was sent last of each location, without its version. */
+  #published = new Map<string, string>();
+  #version = -1;
+  #wake: (() => void) | null = null;
+  #requested = true;
+
+  constructor(private readonly desk: PublisherDesk) {}
+
+  /** Asks for a round, soon. */
+  request(): void {
+    this.#requested = true;
+    this.#wake?.();
+  }
+
+  /**
+   * Publishes until `signal` aborts, then a last time. After a round that found something it looks
+   * again: another aggregator may have published between our reading and our sending, and our older
+   * numbers would otherwise stand behind its newer ones.
+   */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      this.#requested = false;
+      const round = await this.#round();
+      if (round !== "nothing new") this.#requested = true;
+      await pause(round === "failed" ? RETRY_MS : MIN_INTERVAL_MS, signal);
+      if (!this.#requested) await this.#requestOr(LOOK_AGAIN_MS, signal);
+    }
+    await this.#round();
+  }
+
+  async #round(): Promise<"published" | "nothing new" | "failed"> {
+    try {
+      return await this.publishChanges() ? "published" : "nothing new";
+    } catch (error) {
+      this.#published.clear(); // what of the round arrived is unknown
+      this.#version = -1;
+      this.desk.failed(error);
+      return "failed";
+    }
+  }
+
+  /** Publishes what has changed since the last round. False: nothing had. */
+  async publishChanges(): Promise<boolean> {
+    const { version, candidates, locations } = await this.desk.readTotals();
+    if (version === this.#version) return false;
+    const changed = locations.filter((location) => this.#changed(location));
+    // Every candidate, changed or not: they carry the version of the round.
+    await this.desk.send(candidates.map(candidateTotalMessage), changed.map(locationTotalMessage));
+    this.#version = version;
+    return true;
+  }
+
+  #changed(total: LocationTotal): boolean {
+    const content = JSON.stringify({ ...total, version: 0 });
+    if (this.#published.get(total.location) === content) return false;
+    this.#published.set(total.location, content);
+    return true;
+  }
+
+  async #requestOr(ms: number, signal: AbortSignal): Promise<void> {
+    const asked = new AbortController();
+    this.#wake = () => asked.abort();
+    await pause(ms, AbortSignal.any([signal, asked.signal]));
+    this.#wake = null;
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * The ballot book: which ballots count, which do not, and up to where `votes_topic` has been read.
+ * A batch enters it whole or not at all.
+ */
+import type { Database, Transaction } from "@/lib/store/database.ts";
+import { type Judged, type Rejection, settle, type TallyAdditions } from "@/lib/election/counting.ts";
+import type { EligibleBallot } from "@/lib/election/counting.ts";
+
+/** Of a longer message only the first part is kept here; the whole is in `votes_topic`. */
+export const MAX_KEPT_MESSAGE_BYTES = 16 * 1024;
+
+/** The next offset to read of a partition. 0 where nothing was read yet. */
+export async function nextOffset(sql: Database, partition: number): Promise<number> {
+  await sql`
+    insert into consumed_offsets (partition, next_offset) values (${partition}, 0)
+    on conflict do nothing`;
+  const [row] = await sql<{ next_offset: number }[]>`
+    select next_offset from consumed_offsets where partition = ${partition}`;
+  return row.next_offset;
+}
+
+/** The messages of one partition from `from` up to, not including, `to`, judged. */
+export interface JudgedBatch extends Judged {
+  partition: number;
+  from: number;
+  to: number;
+}
+
+/**
+ * Enters a batch. Gives back what it came to, or null where the book does not stand at `from`: another
+ * aggregator has taken over, and nothing was entered.
+ */
+export async function enterBatch(
+  sql: Database,
+  batch: JudgedBatch,
+): Promise<{ counted: number; rejected: number } | null> {
+  return await sql.begin(async (tx) => {
+    const { partition, from, to } = batch;
+    // Locks the partition's row: a second aggregator waits here, then finds the offset moved.
+    const moved = await tx`
+      update consumed_offsets set next_offset = ${to}
+      where partition = ${partition} and next_offset = ${from}`;
+    if (moved.count !== 1) return null;
+
+    const entered = await enterBallots(tx, batch.eligible);
+    const { counted, rejected, additions } = settle(batch, entered);
+    await keepRejections(tx, rejected);
+    await addToTallies(tx, partition, additions);
+    await tx`
+      update consumed_offsets
+      set votes = votes + ${counted.length}, rejected = rejected + ${rejected.length}
+      where partition = ${partition}`;
+    return { counted: counted.length, rejected: rejected.length };
+  });
+}
+
+/** Gives back the voters whose ballot was entered: all but those who had voted before. */
+async function enterBallots(
+  tx: Transaction,
+  eligible: readonly EligibleBallot[],
+): Promise<Set<string>> {
+  if (eligible.length === 0) return new Set();
+  const ballots = eligible.map(({ ballot }) => ballot);
+  const rows = await tx<{ voter_id: string }[]>`
+    insert into votes (voter_id, candidate_id, location, voting_time, source, partition, "offset")
+    select * from unnest(
+      ${ballots.map((b) => b.voter_id)}::uuid[],
+      ${ballots.map((b) => b.candidate_id)}::text[],
+      ${eligible.map(({ voter }) => voter.location)}::text[],
+      ${ballots.map((b) => b.voting_time)}::text[]::timestamptz[],
+      ${ballots.map((b) => b.source)}::text[],
+      ${ballots.map((b) => b.message.partition)}::integer[],
+      ${ballots.map((b) => String(b.message.offset))}::text[]::bigint[])
+    on conflict (voter_id) do nothing
+    returning voter_id`;
+  return new Set(rows.map((row) => row.voter_id));
+}
+
+async function keepRejections(tx: Transaction, rejected: readonly Rejection[]): Promise<void> {
+  if (rejected.length === 0) return;
+  const messages = rejected.map(({ message }) => message);
+  await tx`
+    insert into rejected_votes (partition, "offset", reason, key, message, message_bytes)
+    select partition, "offset", reason, decode(key, 'hex'), decode(message, 'hex'), message_bytes
+    from unnest(
+      ${messages.map((m) => m.partition)}::integer[],
+      ${messages.map((m) => String(m.offset))}::text[]::bigint[],
+      ${rejected.map(({ reason }) => reason)}::text[],
+      ${messages.map((m) => keptHex(m.key))}::text[],
+      ${messages.map((m) => keptHex(m.value))}::text[],
+      ${messages.map((m) => m.value?.length ?? 0)}::integer[])
+      as r (partition, "offset", reason, key, message, message_bytes)`;
+}
+
+function keptHex(bytes: Uint8Array | null): string | null {
+  return bytes === null ? null : bytes.subarray(0, MAX_KEPT_MESSAGE_BYTES).toHex();
+}
+
+async function addToTallies(
+  tx: Transaction,
+  partition: number,
+  { by_candidate, by_location, by_demographic }: TallyAdditions,
+): Promise<void> {
+  if (by_candidate.length === 0) return;
+  await tx`
+    insert into tally_by_candidate as t (partition, candidate_id, votes)
+    select ${partition}, * from unnest(
+      ${by_candidate.map((r) => r.candidate_id)}::text[],
+      ${by_candidate.map((r) => r.votes)}::integer[])
+    on conflict (partition, candidate_id) do update set votes = t.votes + excluded.votes`;
+  await tx`
+    insert into tally_by_location as t (partition, location, candidate_id, votes)
+    select ${partition}, * from unnest(
+      ${by_location.map((r) => r.location)}::text[],
+      ${by_location.map((r) => r.candidate_id)}::text[],
+      ${by_location.map((r) => r.votes)}::integer[])
+    on conflict (partition, location, candidate_id) do update set votes = t.votes + excluded.votes`;
+  await tx`
+    insert into tally_by_demographic as t (partition, age_band, gender, candidate_id, votes)
+    select ${partition}, * from unnest(
+      ${by_demographic.map((r) => r.age_band)}::text[],
+      ${by_demographic.map((r) => r.gender)}::text[],
+      ${by_demographic.map((r) => r.candidate_id)}::text[],
+      ${by_demographic.map((r) => r.votes)}::integer[])
+    on conflict (partition, age_band, gender, candidate_id)
+      do update set votes = t.votes + excluded.votes`;
+}

@@ -1,0 +1,52 @@
+/** How Urna talks to Postgres: one way to open it, with the types as the rest of the code has them. */
+import postgres from "postgres";
+import { messageOf, UserError } from "@/lib/errors.ts";
+
+/** Counts fit a double exactly up to 2^53; dates stay the ISO text that they are. */
+const types = {
+  bigint: {
+    to: 20,
+    from: [20, 1700],
+    serialize: (n: number) => String(n),
+    parse: (text: string) => Number(text),
+  },
+  date: {
+    to: 1082,
+    from: [1082],
+    serialize: (text: string) => text,
+    parse: (text: string) => text,
+  },
+};
+
+export type Database = postgres.Sql<{ bigint: number; date: string }>;
+export type Transaction = postgres.TransactionSql<{ bigint: number; date: string }>;
+
+const CONNECT_TIMEOUT_S = 5;
+
+/**
+ * A pool of at most `connections`, opened as they are needed. `name` shows in pg_stat_activity.
+ * Queries reject while the server is away; the next one tries again.
+ */
+export function openDatabase(url: string, name: string, connections: number): Database {
+  return postgres(url, {
+    max: connections,
+    types,
+    connect_timeout: CONNECT_TIMEOUT_S,
+    connection: { application_name: `urna-${name}` },
+    onnotice: () => {}, // "already exists, skipping" of `if not exists`: nothing to decide
+  }) as Database;
+}
+
+/** @throws UserError that names the server, when it does not let us in */
+export async function checkDatabase(sql: Database, url: string): Promise<void> {
+  try {
+    await sql`select 1`;
+  } catch (error) {
+    const { host, pathname } = new URL(url);
+    throw new UserError(
+      `Postgres at ${host}${pathname} does not answer (${messageOf(error)}): ` +
+        `check --database, or leave it out for an embedded server`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,114 @@
+/** Who may vote, and for whom: candidates, locations and voters. */
+import type { Database, Transaction } from "@/lib/store/database.ts";
+import type { Candidate, RegisteredVoter, Voter } from "@/lib/election/types.ts";
+
+/** Stores candidates; known ones are brought up to date. */
+export async function storeCandidates(sql: Database, candidates: Candidate[]): Promise<void> {
+  await sql`
+    insert into candidates ${sql(candidates as unknown as Record<string, string>[])}
+    on conflict (candidate_id) do update set
+      candidate_name = excluded.candidate_name, party_affiliation = excluded.party_affiliation,
+      biography = excluded.biography, campaign_platform = excluded.campaign_platform,
+      photo_url = excluded.photo_url`;
+}
+
+/** Stores locations; known ones keep their count of registered voters. */
+export async function storeLocations(
+  sql: Database,
+  locations: { code: string; name: string }[],
+): Promise<void> {
+  const rows = locations.map(({ code, name }) => ({ location: code, name }));
+  await sql`
+    insert into locations ${sql(rows)}
+    on conflict (location) do update set name = excluded.name`;
+}
+
+const TEXT_COLUMNS = [
+  "voter_name",
+  "gender",
+  "nationality",
+  "registration_number",
+  "address_street",
+  "address_city",
+  "address_state",
+  "address_country",
+  "address_postcode",
+  "location",
+  "email",
+  "phone_number",
+  "picture",
+] as const satisfies readonly (keyof Voter)[];
+
+/**
+ * Registers voters, and counts them in their locations, in one transaction. One that is registered
+ * already stays as it is. Gives back how many are new.
+ */
+export async function registerVoters(sql: Database, voters: readonly Voter[]): Promise<number> {
+  const [id, born, age] = [
+    voters.map((v) => v.voter_id),
+    voters.map((v) => v.date_of_birth),
+    voters.map((v) => v.registered_age),
+  ];
+  const texts = TEXT_COLUMNS.map((column) => voters.map((v) => v[column]));
+  return await sql.begin(async (tx) => {
+    const added = await tx.unsafe<{ location: string; voters: number }[]>(
+      INSERT_VOTERS,
+      [id, born, age, ...texts],
+      { prepare: true },
+    );
+    await countRegistrations(tx, added);
+    return added.reduce((sum, row) => sum + row.voters, 0);
+  });
+}
+
+const INSERT_VOTERS = `
+  with added as (
+    insert into voters (voter_id, date_of_birth, registered_age, ${TEXT_COLUMNS.join(", ")})
+    select * from unnest($1::uuid[], $2::text[]::date[], $3::integer[], ${
+  TEXT_COLUMNS.map((_, i) => `$${i + 4}::text[]`).join(", ")
+})
+    on conflict do nothing
+    returning location
+  )
+  select location, count(*) as voters from added group by location order by location`;
+
+/** In one order of locations for everybody, so that two producers cannot lock each other out. */
+async function countRegistrations(
+  tx: Transaction,
+  added: { location: string; voters: number }[],
+): Promise<void> {
+  if (added.length === 0) return;
+  const locations = added.map((row) => row.location);
+  await tx`
+    select from locations where location = any(${locations}) order by location for update`;
+  await tx`
+    update locations l set registered_voters = registered_voters + a.voters
+    from unnest(${locations}::text[], ${added.map((row) => row.voters)}::integer[])
+      as a (location, voters)
+    where l.location = a.location`;
+  await tx`select pg_notify(${REGISTERED_CHANNEL}, '')`;
+}
+
+/** Postgres tells listeners here of every change to the number of registered voters. */
+export const REGISTERED_CHANNEL = "urna_registered";
+
+/** What the registry knows of the voters with these ids; unknown ids are left out. */
+export async function findVoters(
+  sql: Database,
+  voterIds: readonly string[],
+): Promise<Pick<RegisteredVoter, "voter_id" | "location" | "gender" | "date_of_birth">[]> {
+  return await sql`
+    select v.voter_id, v.location, v.gender, v.date_of_birth
+    from unnest(${voterIds as string[]}::uuid[]) as wanted (voter_id)
+    join voters v using (voter_id)`;
+}
+
+/** What the registry says of the rules: who stands, and when the poll closes (ms, null while open). */
+export async function readRules(
+  sql: Database,
+): Promise<{ candidates: ReadonlySet<string>; closes_at: number | null }> {
+  const [row] = await sql<{ candidates: string[]; closes_at: Date | null }[]>`
+    select (select coalesce(array_agg(candidate_id), '{}') from candidates) as candidates, closes_at
+    from election`;
+  return { candidates: new Set(row.candidates), closes_at: row.closes_at?.getTime() ?? null };
+}

@@ -1,0 +1,82 @@
+/**
+ * The totals as the aggregated topics tell them. Each key keeps the message with the highest version,
+ * whatever order they come in, so no number goes backwards. Pure, no I/O.
+ */
+import { type ElectionStatus, type Frame, ratio } from "@/lib/election/results.ts";
+import { type CandidateTotal, leader, type LocationTotal, sum } from "@/lib/election/totals.ts";
+import type { Scenario } from "@/lib/scenario/schema.ts";
+
+export class Snapshot {
+  readonly #candidates = new Map<string, CandidateTotal>();
+  readonly #locations = new Map<string, LocationTotal>();
+  readonly #names: ReadonlyMap<string, string>;
+  #version = 0;
+
+  constructor(private readonly scenario: Scenario) {
+    this.#names = new Map(scenario.locations.map(({ code, name }) => [code, name]));
+  }
+
+  applyCandidate(total: CandidateTotal): void {
+    this.#apply(this.#candidates, total.candidate_id, total);
+  }
+
+  applyLocation(total: LocationTotal): void {
+    this.#apply(this.#locations, total.location, total);
+  }
+
+  #apply<Total extends { version: number }>(totals: Map<string, Total>, key: string, total: Total): void {
+    if (total.version < (totals.get(key)?.version ?? 0)) return;
+    totals.set(key, total);
+    this.#version = Math.max(this.#version, total.version);
+  }
+
+  /** The highest version applied. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Whether both topics tell of the same number of votes: false in the middle of a round. */
+  get agrees(): boolean {
+    return this.#votes() === sum([...this.#locations.values()].map((l) => l.total_votes));
+  }
+
+  #votes(): number {
+    return sum([...this.#candidates.values()].map((c) => c.total_votes));
+  }
+
+  /** Everything at once, as of now. */
+  frame(status: ElectionStatus, rejected: number, now: Date): Frame {
+    const { id, name, kind, language, date } = this.scenario;
+    const votes = this.#votes();
+    const locations = [...this.#locations.values()]
+      .map((l) => ({
+        location: l.location,
+        name: this.#names.get(l.location) ?? l.location,
+        registered: l.registered_voters,
+        votes: l.total_votes,
+        turnout: ratio(l.total_votes, l.registered_voters),
+        leader: leader(l.votes_by_candidate),
+        votes_by_candidate: l.votes_by_candidate,
+      }))
+      .sort((a, b) => a.location < b.location ? -1 : 1);
+    const registered = sum(locations.map((l) => l.registered));
+    const candidates = [...this.#candidates.values()]
+      .map(({ candidate_id, candidate_name, party_affiliation, photo_url, total_votes }) => ({
+        candidate_id,
+        candidate_name,
+        party_affiliation,
+        photo_url,
+        votes: total_votes,
+        share: ratio(total_votes, votes),
+      }))
+      .sort((a, b) => b.votes - a.votes || (a.candidate_id < b.candidate_id ? -1 : 1));
+    return {
+      election: { id, name, kind, language, date, status },
+      totals: { registered, votes, rejected, turnout: ratio(votes, registered) },
+      candidates,
+      locations,
+      version: this.#version,
+      as_of: now.toISOString(),
+    };
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * The site, and with it everything: `deno task start`. Imported, it is only the site.
+ */
+import { App, staticFiles } from "fresh";
+import { start } from "@/lib/cli/start.ts";
+import { runTask } from "@/lib/cli/run.ts";
+import { Live, type State } from "@/lib/web/live.ts";
+import { styles } from "@/lib/web/styles.ts";
+
+const live = new Live();
+
+export const app = new App<State>()
+  .use(staticFiles())
+  .use((ctx) => {
+    ctx.state.live = live;
+    return ctx.next();
+  })
+  .use(styles())
+  .fsRoutes();
+
+if (import.meta.main) {
+  const build = async () => {
+    const { Builder } = await import("fresh/dev");
+    const apply = await new Builder().build({ snapshot: "memory" });
+    apply(app);
+    return app.handler();
+  };
+  await runTask(
+    "start",
+    "count an election, from registration to the page",
+    Deno.args,
+    (line) => start(line, { live, build }),
+  );
+}

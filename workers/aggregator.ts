@@ -1,0 +1,133 @@
+/**
+ * Counts `votes_topic`: each voter's first valid ballot, in whole batches, into Postgres; publishes the
+ * totals after each commit. Several aggregators share the partitions.
+ */
+import type { EachBatchPayload, Message, Producer } from "kafkajs";
+import { ACKS_ALL, kafkaClient, producerClient } from "@/lib/kafka/client.ts";
+import { consumerClient, crashOf } from "@/lib/kafka/consumer.ts";
+import {
+  AGGREGATOR_GROUP,
+  CANDIDATE_TOTALS_TOPIC,
+  LOCATION_TOTALS_TOPIC,
+  VOTES_TOPIC,
+} from "@/lib/kafka/topics.ts";
+import { isVoterId, type ReceivedMessage } from "@/lib/election/ballot.ts";
+import { ageBandLabel, ageBandOf, ageOn } from "@/lib/election/age.ts";
+import { type CountingDesk, MAX_BATCH_MESSAGES, PartitionCounter } from "@/lib/pipeline/partition_counter.ts";
+import { TotalsPublisher } from "@/lib/pipeline/totals_publisher.ts";
+import { aborted, runWorker, type WorkerContext } from "@/lib/pipeline/worker.ts";
+import { enterBatch, nextOffset } from "@/lib/store/ballot_book.ts";
+import { type Database, openDatabase } from "@/lib/store/database.ts";
+import { needElection } from "@/lib/store/election.ts";
+import { findVoters, readRules, REGISTERED_CHANNEL } from "@/lib/store/registry.ts";
+import { readTotals } from "@/lib/store/totals.ts";
+import { log } from "@/lib/log.ts";
+import { messageOf } from "@/lib/errors.ts";
+import type { Scenario } from "@/lib/scenario/schema.ts";
+
+/** Partitions counted at the same time; each takes a connection while it commits. */
+const MAX_CONCURRENT_PARTITIONS = 4;
+const CONNECTIONS = MAX_CONCURRENT_PARTITIONS + 2;
+
+export async function aggregate({ settings, signal, report }: WorkerContext): Promise<void> {
+  const kafka = kafkaClient(settings.brokers, "urna-aggregator");
+  const sql = openDatabase(settings.database, "aggregator", CONNECTIONS);
+  const producer = producerClient(kafka);
+  const consumer = consumerClient(kafka, AGGREGATOR_GROUP);
+  const counted = new AbortController();
+  let publishing: Promise<void> | undefined;
+  try {
+    const { scenario } = await needElection(sql);
+    const desk = postgresDesk(sql, scenario);
+    const publisher = new TotalsPublisher({
+      readTotals: () => readTotals(sql),
+      send: (candidates, locations) => sendTotals(producer, candidates, locations),
+      failed: (error) => log.warning(`totals are not published yet: ${messageOf(error)}`),
+    });
+    await sql.listen(REGISTERED_CHANNEL, () => publisher.request(), () => publisher.request());
+    await producer.connect();
+
+    let counters = new Map<number, PartitionCounter>();
+    consumer.on(consumer.events.GROUP_JOIN, () => {
+      counters = new Map();
+    });
+    const counterOf = (partition: number) => {
+      const counter = counters.get(partition) ?? new PartitionCounter(partition, desk);
+      counters.set(partition, counter);
+      return counter;
+    };
+
+    const progress = { counted: 0, rejected: 0 };
+    const countBatch = async ({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload) => {
+      const counter = counterOf(batch.partition);
+      const messages = batch.messages.map((message): ReceivedMessage => ({
+        partition: batch.partition,
+        offset: Number(message.offset),
+        key: message.key,
+        value: message.value,
+        appended_at: Number(message.timestamp),
+      }));
+      for (let at = 0; at < messages.length; at += MAX_BATCH_MESSAGES) {
+        if (!isRunning() || isStale()) return;
+        const part = messages.slice(at, at + MAX_BATCH_MESSAGES);
+        const last = part[part.length - 1].offset;
+        const outcome = await counter.take(part, last + 1);
+        if (outcome.type === "seek") {
+          consumer.seek({ topic: VOTES_TOPIC, partition: batch.partition, offset: String(outcome.offset) });
+          return;
+        }
+        resolveOffset(String(last));
+        progress.counted += outcome.counted;
+        progress.rejected += outcome.rejected;
+        report({ ...progress });
+        publisher.request();
+        await heartbeat();
+      }
+    };
+
+    await consumer.connect();
+    await consumer.subscribe({ topic: VOTES_TOPIC, fromBeginning: true });
+    await consumer.run({
+      partitionsConsumedConcurrently: MAX_CONCURRENT_PARTITIONS,
+      eachBatchAutoResolve: false,
+      eachBatch: countBatch,
+    });
+    publishing = publisher.run(counted.signal);
+    await Promise.race([aborted(signal), crashOf(consumer)]);
+  } finally {
+    await consumer.disconnect();
+    counted.abort(); // nothing is committed any more: the publisher's last round has it all
+    await publishing;
+    await producer.disconnect();
+    await sql.end();
+  }
+}
+
+function postgresDesk(sql: Database, scenario: Scenario): CountingDesk {
+  return {
+    nextOffset: (partition) => nextOffset(sql, partition),
+    rules: async () => ({ voting_age: scenario.voting_age, ...await readRules(sql) }),
+    enter: (batch) => enterBatch(sql, batch),
+    findVoters: async (ids) => {
+      const voters = await findVoters(sql, ids.filter(isVoterId));
+      return new Map(voters.map(({ voter_id, location, gender, date_of_birth }) => {
+        const age = ageOn(date_of_birth, scenario.date);
+        const band = ageBandOf(scenario.age_bands, age);
+        const age_band = band ? ageBandLabel(band) : "";
+        return [voter_id, { location, gender, age, age_band }];
+      }));
+    },
+  };
+}
+
+async function sendTotals(producer: Producer, candidates: Message[], locations: Message[]): Promise<void> {
+  await producer.sendBatch({
+    acks: ACKS_ALL,
+    topicMessages: [
+      { topic: CANDIDATE_TOTALS_TOPIC, messages: candidates },
+      { topic: LOCATION_TOTALS_TOPIC, messages: locations },
+    ],
+  });
+}
+
+if (import.meta.main) await runWorker("aggregator", aggregate);

@@ -1,0 +1,53 @@
+/**
+ * Registers the electorate: each run of voters first in Postgres, then on `voters_topic`. A run that
+ * was cut off anywhere is done again: registering is idempotent, and readers of the topic know that
+ * a voter may be announced twice.
+ */
+import { pause } from "@/lib/wait.ts";
+import { ACKS_ALL, kafkaClient, producerClient } from "@/lib/kafka/client.ts";
+import { voterMessage } from "@/lib/kafka/messages.ts";
+import { VOTERS_TOPIC } from "@/lib/kafka/topics.ts";
+import { openDatabase } from "@/lib/store/database.ts";
+import { needElection } from "@/lib/store/election.ts";
+import { planRuns, type RegistrationRun, withNextRun } from "@/lib/store/registration.ts";
+import { registerVoters } from "@/lib/store/registry.ts";
+import { Electorate } from "@/lib/scenario/electorate.ts";
+import { runWorker, type WorkerContext } from "@/lib/pipeline/worker.ts";
+
+/** One holds the run's lock, one registers. */
+const CONNECTIONS = 2;
+/** How often to look for runs that another producer left open, once there are no more. */
+const LOOK_AGAIN_MS = 2_000;
+
+export async function produce({ settings, signal, report }: WorkerContext): Promise<void> {
+  const sql = openDatabase(settings.database, "producer", CONNECTIONS);
+  const producer = producerClient(kafkaClient(settings.brokers, "urna-producer"));
+  try {
+    const { scenario, seed, voters } = await needElection(sql);
+    const electorate = await Electorate.create(scenario, seed);
+    await producer.connect();
+    await planRuns(sql, voters);
+
+    let registered = 0;
+    const register = async ({ first_voter, voters }: RegistrationRun) => {
+      const run = Array.from({ length: voters }, (_, i) => electorate.voter(first_voter + i));
+      await registerVoters(sql, run);
+      await producer.send({
+        topic: VOTERS_TOPIC,
+        acks: ACKS_ALL,
+        messages: run.map(voterMessage),
+      });
+      registered += voters;
+      report({ registered });
+    };
+
+    while (!signal.aborted) {
+      if (!await withNextRun(sql, register)) await pause(LOOK_AGAIN_MS, signal);
+    }
+  } finally {
+    await producer.disconnect();
+    await sql.end();
+  }
+}
+
+if (import.meta.main) await runWorker("producer", produce);

@@ -1,0 +1,123 @@
+/**
+ * Plays the electorate: hears of each registered voter, decides whether they turn out and for whom,
+ * and casts their ballot. Where it was cut off it casts some ballots again, the same ones: who counts
+ * them takes each voter's first.
+ */
+import type { EachBatchPayload, KafkaMessage } from "kafkajs";
+import { ACKS_ALL, connectAdmin, kafkaClient, producerClient } from "@/lib/kafka/client.ts";
+import { consumerClient, crashOf } from "@/lib/kafka/consumer.ts";
+import { ballotMessage, readMessage, VOTER_FIELDS } from "@/lib/kafka/messages.ts";
+import { SIMULATOR_GROUP, VOTERS_TOPIC, VOTES_TOPIC } from "@/lib/kafka/topics.ts";
+import { createBehaviour, decide } from "@/lib/election/behaviour.ts";
+import type { Ballot, RegisteredVoter } from "@/lib/election/types.ts";
+import { openDatabase } from "@/lib/store/database.ts";
+import { needElection } from "@/lib/store/election.ts";
+import { Pacer } from "@/lib/pipeline/pacer.ts";
+import { aborted, runWorker, type WorkerContext } from "@/lib/pipeline/worker.ts";
+import { pause } from "@/lib/wait.ts";
+
+/** Voters decided on, and ballots sent, at a time. */
+const MAX_SLICE_VOTERS = 2_000;
+/** At a given rate, ballots go out in slices of about this much time, so that they flow evenly. */
+const SLICE_MS = 50;
+/** The longest wait between two heartbeats to the group. */
+const MAX_WAIT_MS = 1_000;
+/** How far a restart may go back, at most: what was cast since is cast again. */
+const COMMIT_INTERVAL_MS = 500;
+
+export async function simulate({ settings, signal, report }: WorkerContext): Promise<void> {
+  const kafka = kafkaClient(settings.brokers, "urna-simulator");
+  const { scenario, seed } = await storedElection(settings.database);
+  const behaviour = createBehaviour(scenario);
+  const partitions = await partitionCount(kafka, settings.brokers);
+
+  const rate = settings.rate ?? scenario.defaults.rate;
+  const pacer = new Pacer(rate, performance.now());
+  let cast = 0;
+
+  const producer = producerClient(kafka);
+  const consumer = consumerClient(kafka, SIMULATOR_GROUP);
+  // All simulators together cast `rate` ballots a second: each its share, by the partitions it has.
+  consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+    const mine = payload.memberAssignment[VOTERS_TOPIC]?.length ?? 0;
+    pacer.perSecond = rate * Math.max(1, mine) / partitions;
+  });
+
+  const castSlice = async (voters: KafkaMessage[], batch: EachBatchPayload): Promise<boolean> => {
+    const choices = voters.flatMap((message) => {
+      const voter = readMessage<RegisteredVoter>(message.value, VOTER_FIELDS);
+      const choice = voter && decide(behaviour, seed, voter);
+      return choice ? [{ voter_id: voter.voter_id, ...choice }] : [];
+    });
+
+    for (;;) {
+      const wait = pacer.take(choices.length, performance.now());
+      if (wait === 0) break;
+      await pause(Math.min(wait, MAX_WAIT_MS), signal);
+      await batch.heartbeat();
+      if (signal.aborted || !batch.isRunning() || batch.isStale()) return false;
+    }
+    if (choices.length > 0) {
+      const voting_time = new Date().toISOString();
+      const messages = choices.map((choice): Ballot => ({
+        ...choice,
+        voting_time,
+        source: "simulator",
+      })).map(ballotMessage);
+      await producer.send({ topic: VOTES_TOPIC, acks: ACKS_ALL, messages });
+    }
+    cast += choices.length;
+    report({ cast });
+    return true;
+  };
+
+  const sliceVoters = rate === 0
+    ? MAX_SLICE_VOTERS
+    : Math.min(MAX_SLICE_VOTERS, Math.max(1, Math.round(rate * SLICE_MS / 1_000)));
+
+  try {
+    await producer.connect();
+    await consumer.connect();
+    await consumer.subscribe({ topic: VOTERS_TOPIC, fromBeginning: true });
+    await consumer.run({
+      partitionsConsumedConcurrently: partitions,
+      eachBatchAutoResolve: false,
+      eachBatch: async (payload) => {
+        const { messages } = payload.batch;
+        for (let at = 0; at < messages.length; at += sliceVoters) {
+          const slice = messages.slice(at, at + sliceVoters);
+          if (!await castSlice(slice, payload)) return;
+          payload.resolveOffset(slice[slice.length - 1].offset);
+          await payload.commitOffsetsIfNecessary();
+          await payload.heartbeat();
+        }
+      },
+      autoCommitInterval: COMMIT_INTERVAL_MS,
+    });
+    await Promise.race([aborted(signal), crashOf(consumer)]);
+  } finally {
+    await consumer.disconnect();
+    await producer.disconnect();
+  }
+}
+
+async function storedElection(database: string) {
+  const sql = openDatabase(database, "simulator", 1);
+  try {
+    return await needElection(sql);
+  } finally {
+    await sql.end();
+  }
+}
+
+async function partitionCount(kafka: ReturnType<typeof kafkaClient>, brokers: readonly string[]) {
+  const admin = await connectAdmin(kafka, brokers);
+  try {
+    const { topics: [topic] } = await admin.fetchTopicMetadata({ topics: [VOTERS_TOPIC] });
+    return topic.partitions.length;
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+if (import.meta.main) await runWorker("simulator", simulate);
