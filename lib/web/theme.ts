@@ -12,6 +12,7 @@ const LIGHT = {
   "--soft": "#565b66",
   "--rule": "#dcd7cc",
   "--track": "#ebe7de",
+  "--band": "#15171c",
   "--alarm": "#a3151a",
   "--alive": "#0b6b3a",
 };
@@ -23,6 +24,7 @@ const DARK = {
   "--soft": "#a9aeb9",
   "--rule": "#353942",
   "--track": "#2a2e36",
+  "--band": "#262a32",
   "--alarm": "#ff9d94",
   "--alive": "#6fd09b",
 };
@@ -42,13 +44,15 @@ export const theme = defineConfig({
         soft: colour("soft"),
         rule: colour("rule"),
         track: colour("track"),
+        band: colour("band"),
+        onband: "#fffefb",
         alarm: colour("alarm"),
         alive: colour("alive"),
       },
       borderColor: { DEFAULT: colour("rule") },
       fontFamily: {
         serif: ['"Source Serif 4"', "Charter", "Georgia", "serif"],
-        sans: ['"Libre Franklin"', "system-ui", "sans-serif"],
+        sans: ['"Public Sans"', "system-ui", "sans-serif"],
       },
     },
   },

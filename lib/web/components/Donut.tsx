@@ -1,7 +1,7 @@
 import type { CandidateResult } from "@/lib/election/results.ts";
 import { candidateFill } from "@/lib/web/candidate_colours.ts";
 import { arcsOf, RING_LENGTH } from "@/lib/web/geometry.ts";
-import { initialsOf } from "@/lib/web/initials.ts";
+import { initialsOf } from "@/lib/web/names.ts";
 import type { Words } from "@/lib/web/messages/mod.ts";
 
 const SIZE = 240;
@@ -21,7 +21,7 @@ export function Donut({ candidates, words }: { candidates: CandidateResult[]; wo
   return (
     <svg
       viewBox={`${-SIZE / 2} ${-SIZE / 2} ${SIZE} ${SIZE}`}
-      class="w-full max-w-[17rem] mx-auto tabular-nums"
+      class="w-full max-w-[21rem] mx-auto tabular-nums"
       role="img"
       aria-label={t.results.chart}
     >

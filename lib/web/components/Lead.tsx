@@ -65,9 +65,9 @@ export function Lead({ candidates, status, words }: LeadProps) {
 function textOf(standing: Standing, status: ElectionStatus, { t, f }: Words): LeadText {
   if (standing.kind === "none") {
     return {
-      kicker: t.lead.noVotes,
+      kicker: t.lead.heading,
       pictures: [],
-      name: "–",
+      name: t.lead.noVotes,
       party: "",
       share: f.percent(0),
       votes: t.lead.votes(f.count(0), 0),

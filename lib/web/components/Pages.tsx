@@ -1,11 +1,8 @@
-import type { Words } from "@/lib/web/messages/mod.ts";
-import { hrefOf, type TablePage, type TableView } from "@/lib/web/table_view.ts";
+import type { SortProps } from "@/lib/web/components/SortLink.tsx";
+import { hrefOf, type TablePage } from "@/lib/web/table_view.ts";
 
-interface PagesProps {
+interface PagesProps extends SortProps {
   page: TablePage;
-  view: TableView;
-  words: Words;
-  onView?: (event: MouseEvent, view: TableView) => void;
 }
 
 /** Which rows are shown, and links to the others. */

@@ -10,7 +10,7 @@ export function Results({ candidates, words }: { candidates: CandidateResult[]; 
   return (
     <section aria-labelledby="results">
       <Heading id="results" title={words.t.results.heading}>{sentence(candidates, words)}</Heading>
-      <div class="grid gap-8 lg:grid-cols-12 lg:gap-12 items-start">
+      <div class="grid gap-8 lg:grid-cols-12 lg:gap-12 items-center">
         <div class="lg:col-span-8">
           <ResultsTable candidates={candidates} words={words} />
         </div>

@@ -16,8 +16,11 @@ export function ResultsTable(
       <thead>
         <tr class="text-sm text-soft">
           <th scope="col" class="pb-2 text-left">{t.results.candidate}</th>
-          <th scope="col" class="pb-2 pl-3 text-right">{t.results.votes}</th>
-          <th scope="col" class="pb-2 pl-3 text-right">{t.results.share}</th>
+          <th scope="col" class="pb-2 pl-3 text-right hidden sm:table-cell">{t.results.votes}</th>
+          <th scope="col" class="pb-2 pl-3 text-right">
+            {t.results.share}
+            <span class="block sm:hidden">{t.results.votes}</span>
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -42,11 +45,12 @@ export function ResultsTable(
                 </div>
               </div>
             </th>
-            <td class="py-3 pl-3 text-right tabular-nums" data-votes={candidate.votes}>
+            <td class="py-3 pl-4 text-right tabular-nums hidden sm:table-cell" data-votes={candidate.votes}>
               {f.count(candidate.votes)}
             </td>
-            <td class="py-3 pl-3 text-right tabular-nums font-bold whitespace-nowrap">
-              {f.percent(candidate.share)}
+            <td class="py-3 pl-4 text-right tabular-nums whitespace-nowrap">
+              <span class="block font-bold sm:text-lg sm:leading-6">{f.percent(candidate.share)}</span>
+              <span class="block sm:hidden text-sm text-soft">{f.count(candidate.votes)}</span>
             </td>
           </tr>
         ))}

@@ -1,26 +1,25 @@
 import type { CandidateResult, LocationTurnout } from "@/lib/election/results.ts";
 import { Heading } from "@/lib/web/components/Heading.tsx";
 import { Pages } from "@/lib/web/components/Pages.tsx";
+import { SortLinks, type SortProps } from "@/lib/web/components/SortLink.tsx";
 import { TurnoutTable } from "@/lib/web/components/TurnoutTable.tsx";
+import { namesOf } from "@/lib/web/names.ts";
 import type { Words } from "@/lib/web/messages/mod.ts";
-import { pageOf, type TableView } from "@/lib/web/table_view.ts";
+import { pageOf } from "@/lib/web/table_view.ts";
 
-interface TurnoutProps {
+interface TurnoutProps extends SortProps {
   locations: LocationTurnout[];
   candidates: CandidateResult[];
-  view: TableView;
-  words: Words;
-  /** Called on a click that asks for another order or page. Without it the links load the page anew. */
-  onView?: (event: MouseEvent, view: TableView) => void;
 }
 
 /** Turnout and leader of each location. */
 export function Turnout({ locations, candidates, view, words, onView }: TurnoutProps) {
   const page = pageOf(locations, view, words.language);
-  const names = new Map(candidates.map((c) => [c.candidate_id, c.candidate_name]));
+  const names = namesOf(candidates);
   return (
     <section aria-labelledby="turnout">
       <Heading id="turnout" title={words.t.turnout.heading}>{sentence(locations, words)}</Heading>
+      <SortLinks {...{ view, words, onView }} />
       <TurnoutTable rows={page.rows} {...{ names, view, words, onView }} />
       <Pages {...{ page, view, words, onView }} />
     </section>

@@ -97,7 +97,6 @@ export const de: Messages = {
       turnout: "Beteiligung",
     },
     leading: "Vorn",
-    of: (registered) => `von ${registered}`,
     tie: "Gleichstand",
     none: "Keine Stimmen",
     sort: (column, order) => `Nach ${column} sortieren, ${order === "asc" ? "aufsteigend" : "absteigend"}`,

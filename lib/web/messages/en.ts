@@ -91,7 +91,6 @@ export const en: Messages = {
       `Turnout is highest in ${highest} (${most}) and lowest in ${lowest} (${least}).`,
     columns: { name: "Location", registered: "Registered", votes: "Votes", turnout: "Turnout" },
     leading: "Leading",
-    of: (registered) => `of ${registered}`,
     tie: "Tie",
     none: "No votes",
     sort: (column, order) =>

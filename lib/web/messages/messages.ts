@@ -78,7 +78,6 @@ export interface Messages {
     sentence: (highest: string, most: string, lowest: string, least: string) => string;
     columns: Record<SortKey, string>;
     leading: string;
-    of: (registered: string) => string;
     tie: string;
     none: string;
     sort: (column: string, order: "asc" | "desc") => string;

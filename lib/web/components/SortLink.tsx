@@ -1,0 +1,40 @@
+import type { Words } from "@/lib/web/messages/mod.ts";
+import { hrefOf, SORT_KEYS, sortedBy, type SortKey, type TableView } from "@/lib/web/table_view.ts";
+
+export interface SortProps {
+  view: TableView;
+  words: Words;
+  /** Called on a click that asks for another order or page. Without it the links load the page anew. */
+  onView?: (event: MouseEvent, view: TableView) => void;
+}
+
+/** A column's name that sorts by it, or reverses the order it has. */
+export function SortLink({ sort, view, words, onView }: SortProps & { sort: SortKey }) {
+  const { columns, sort: describe } = words.t.turnout;
+  const next = sortedBy(view, sort);
+  const active = view.sort === sort;
+  return (
+    <a
+      href={hrefOf(next)}
+      title={describe(columns[sort], next.order)}
+      onClick={(event) => onView?.(event, next)}
+      class={`inline-block py-1 underline underline-offset-4 ${
+        active ? "font-semibold decoration-ink decoration-2" : "text-soft decoration-rule hover:text-ink"
+      }`}
+    >
+      {columns[sort]}
+      <span aria-hidden="true" class="inline-block w-4 text-center">
+        {active ? view.order === "asc" ? "↑" : "↓" : ""}
+      </span>
+    </a>
+  );
+}
+
+/** All of them in a row, for windows in which the table's headings have no room for links. */
+export function SortLinks(props: SortProps) {
+  return (
+    <ul class="md:hidden flex flex-wrap gap-x-4 pb-2 text-sm">
+      {SORT_KEYS.map((sort) => <li key={sort}>{<SortLink {...props} sort={sort} />}</li>)}
+    </ul>
+  );
+}

@@ -1,0 +1,60 @@
+import { asset } from "fresh/runtime";
+import { candidateColours } from "@/lib/web/candidate_colours.ts";
+import { define } from "@/lib/web/define.ts";
+import { fontFaces, FONTS } from "@/lib/web/fonts.ts";
+import { kindOf, wordsFor } from "@/lib/web/messages/mod.ts";
+
+const WIDTH = "max-w-[72rem] mx-auto px-4 md:px-8";
+
+/** What surrounds every page: the head, the way past it for a keyboard, and what kind of election this is. */
+export default define.page(function AppWrapper({ Component, state }) {
+  const { scenario } = state.live;
+  const { t, spoken } = wordsFor(scenario.language);
+  const kind = kindOf(scenario.kind, t);
+  return (
+    <html lang={spoken}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content="#15171c" />
+        <title>{scenario.name}</title>
+        <link rel="icon" href={asset("/favicon.svg")} type="image/svg+xml" />
+        {FONTS.map((font) => (
+          <link
+            key={font.path}
+            rel="preload"
+            href={asset(font.path)}
+            as="font"
+            type="font/woff2"
+            crossorigin="anonymous"
+          />
+        ))}
+        <style
+          dangerouslySetInnerHTML={{ __html: fontFaces(asset) + candidateColours(scenario.candidates) }}
+        />
+        <style id="styles" />
+      </head>
+      <body class="font-sans bg-paper text-ink">
+        <a
+          href="#main"
+          class="sr-only focus:not-sr-only focus:absolute focus:z-20 focus:bg-paper focus:p-3 focus:underline"
+        >
+          {t.skipToResults}
+        </a>
+        <header class="bg-band text-onband text-sm">
+          <div class={`${WIDTH} py-2 flex flex-wrap items-baseline gap-x-4 gap-y-1`}>
+            <a href="/" class="font-serif font-bold text-xl leading-none mr-auto">Urna</a>
+            <p>
+              <strong class="font-bold uppercase tracking-wide">{kind.label}</strong> <span>{kind.note}</span>
+            </p>
+          </div>
+        </header>
+        <main id="main" class={WIDTH} tabindex={-1}>
+          <Component />
+        </main>
+        <footer class={`${WIDTH} pt-6 pb-16 text-sm text-soft`}>{t.footer.about}</footer>
+      </body>
+    </html>
+  );
+});

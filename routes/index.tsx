@@ -1,0 +1,16 @@
+import ElectionPanel from "@/islands/ElectionPanel.tsx";
+import { DataLinks } from "@/lib/web/components/DataLinks.tsx";
+import { define } from "@/lib/web/define.ts";
+import { wordsFor } from "@/lib/web/messages/mod.ts";
+import { viewOf } from "@/lib/web/table_view.ts";
+
+/** The election panel. */
+export default define.page(function ElectionPage({ state, url }) {
+  const { frame } = state.live;
+  return (
+    <>
+      <ElectionPanel frame={frame} view={viewOf(url.searchParams)} />
+      <DataLinks words={wordsFor(frame.election.language)} />
+    </>
+  );
+});
