@@ -1,0 +1,188 @@
+import { getSnapshot } from "./apply.ts";
+import { type Command, compile } from "./compile.ts";
+import { listenOnFreePort } from "./listen.ts";
+import { join } from "./path.ts";
+import { answerOf, errorStatus, flatten, routeMiddleware } from "./route.ts";
+import type {
+  FreshConfig,
+  LayoutConfig,
+  MaybeLazy,
+  Method,
+  Middleware,
+  PageComponent,
+  PageProps,
+  ResolvedFreshConfig,
+  Route,
+  RouteConfig,
+  WebSocketHandlers,
+  WebSocketUpgradeOptions,
+} from "./types.ts";
+
+export type ListenOptions = Partial<
+  Deno.ServeTcpOptions & Deno.TlsCertifiedKeyPem
+>;
+
+/** A site: commands, applied in the order in which they were given. Every method but the last two chains. */
+export class App<State> {
+  readonly config: ResolvedFreshConfig;
+  #commands: Command<State>[] = [];
+
+  constructor(config: FreshConfig = {}) {
+    this.config = {
+      root: Deno.cwd(),
+      basePath: (config.basePath ?? "").replace(/\/+$/, ""),
+      mode: config.mode ?? "production",
+      trustProxy: config.trustProxy ?? false,
+    };
+  }
+
+  /** Middlewares for everything, or for what lies under a path, that is added later. */
+  use(...middlewares: MaybeLazy<Middleware<State>>[]): this;
+  use(path: string, ...middlewares: MaybeLazy<Middleware<State>>[]): this;
+  use(
+    first: string | MaybeLazy<Middleware<State>>,
+    ...rest: MaybeLazy<Middleware<State>>[]
+  ): this {
+    const [path, middlewares] = typeof first === "string"
+      ? [first, rest]
+      : ["*", [first, ...rest]];
+    return this.#add({ kind: "use", path, middlewares: flatten(middlewares) });
+  }
+
+  get(path: string, ...middlewares: MaybeLazy<Middleware<State>>[]): this {
+    return this.#on(["GET"], path, middlewares);
+  }
+  post(path: string, ...middlewares: MaybeLazy<Middleware<State>>[]): this {
+    return this.#on(["POST"], path, middlewares);
+  }
+  put(path: string, ...middlewares: MaybeLazy<Middleware<State>>[]): this {
+    return this.#on(["PUT"], path, middlewares);
+  }
+  patch(path: string, ...middlewares: MaybeLazy<Middleware<State>>[]): this {
+    return this.#on(["PATCH"], path, middlewares);
+  }
+  delete(path: string, ...middlewares: MaybeLazy<Middleware<State>>[]): this {
+    return this.#on(["DELETE"], path, middlewares);
+  }
+  head(path: string, ...middlewares: MaybeLazy<Middleware<State>>[]): this {
+    return this.#on(["HEAD"], path, middlewares);
+  }
+  all(path: string, ...middlewares: MaybeLazy<Middleware<State>>[]): this {
+    return this.#on("ALL", path, middlewares);
+  }
+
+  /** Upgrades GET requests on a path to WebSockets. */
+  ws(
+    path: string,
+    handlers: WebSocketHandlers,
+    options?: WebSocketUpgradeOptions,
+  ): this {
+    return this.get(path, (ctx) => ctx.upgrade(handlers, options));
+  }
+
+  /** Answers every 404, before error pages do. */
+  notFound(route: MaybeLazy<Route<State>> | Middleware<State>): this {
+    return this.#add({
+      kind: "notFound",
+      path: "*",
+      answer: answerOf(route, () => 200),
+    });
+  }
+
+  /** Answers what is thrown under a path, where nothing deeper does. */
+  onError(
+    path: string,
+    route: MaybeLazy<Route<State>> | Middleware<State>,
+  ): this {
+    return this.#add({
+      kind: "error",
+      path,
+      answer: answerOf(route, errorStatus),
+    });
+  }
+
+  /** The component around every page, from `<html>` on. */
+  appWrapper(component: PageComponent<PageProps<never, State>>): this {
+    return this.#add({ kind: "app", path: "*", component });
+  }
+
+  /** A component around the pages under a path. */
+  layout(
+    path: string,
+    component: PageComponent<PageProps<never, State>>,
+    config: LayoutConfig = {},
+  ): this {
+    return this.#add({ kind: "layout", path, component, config });
+  }
+
+  /** A page or an endpoint. */
+  route(
+    path: string,
+    route: MaybeLazy<Route<State>>,
+    config: RouteConfig = {},
+  ): this {
+    const own = typeof route === "function"
+      ? config
+      : { ...config, ...route.config };
+    return this.#add({
+      kind: "route",
+      path,
+      pattern: own.routeOverride ?? path,
+      methods: own.methods ?? "ALL",
+      middlewares: [
+        routeMiddleware(
+          typeof route === "function" ? route : { ...route, config: own },
+        ),
+      ],
+    });
+  }
+
+  /** The routes of the files, at this point of the order. */
+  fsRoutes(pattern = "*"): this {
+    return this.#add({ kind: "files", path: pattern });
+  }
+
+  /** All of another app's commands, under a path. */
+  mountApp(path: string, app: App<State>): this {
+    for (const command of app.#commands) {
+      const moved = { ...command, path: join(path, command.path) };
+      if (moved.kind === "route") moved.pattern = join(path, moved.pattern);
+      this.#add(moved);
+    }
+    return this;
+  }
+
+  /** The function that answers requests. */
+  handler(): (req: Request, info?: Deno.ServeHandlerInfo) => Promise<Response> {
+    const snapshot = getSnapshot(this);
+    const config = snapshot
+      ? { ...this.config, root: snapshot.root, mode: snapshot.mode }
+      : this.config;
+    return compile(this.#commands, config, snapshot);
+  }
+
+  /** Serves the app, on the first free port from 8000 to 8019 where none is given. */
+  async listen(options: ListenOptions = {}): Promise<void> {
+    const handler = this.handler();
+    await listenOnFreePort(options, handler, this.config.basePath);
+  }
+
+  #add(command: Command<State>): this {
+    this.#commands.push(command);
+    return this;
+  }
+
+  #on(
+    methods: Method[] | "ALL",
+    path: string,
+    middlewares: MaybeLazy<Middleware<State>>[],
+  ): this {
+    return this.#add({
+      kind: "route",
+      path,
+      pattern: path,
+      methods,
+      middlewares: flatten(middlewares),
+    });
+  }
+}

@@ -1,0 +1,16 @@
+import type { App } from "./app.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+const snapshots = new WeakMap<object, Snapshot>();
+
+/** Gives an app what a build found. Holds for handlers made from now on. */
+export function applySnapshot<State>(
+  app: App<State>,
+  snapshot: Snapshot,
+): void {
+  snapshots.set(app, snapshot);
+}
+
+export function getSnapshot<State>(app: App<State>): Snapshot | null {
+  return snapshots.get(app) ?? null;
+}

@@ -1,0 +1,87 @@
+/** Makes the modules that browsers load: the runtime and one for each island file, with what they share split off. */
+import * as esbuild from "esbuild";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { denoResolver } from "./import_map.ts";
+
+export interface Bundle {
+  /** By name, flat. */
+  modules: Map<string, Uint8Array<ArrayBuffer>>;
+  /** The module of each entry, and all that it loads, itself first. */
+  entries: Map<string, string[]>;
+}
+
+export interface BundleOptions {
+  root: string;
+  /** File of each entry. */
+  entries: Map<string, string>;
+  mode: "development" | "production";
+  target: string | string[];
+  sourceMap?: boolean;
+}
+
+const RUNTIME = fileURLToPath(new URL("../../client/mod.ts", import.meta.url));
+export const RUNTIME_ENTRY = "fresh-runtime";
+
+/** Builds under way in this process. esbuild's process serves them all, and ends with the last. */
+let underWay = 0;
+
+export async function bundle(options: BundleOptions): Promise<Bundle> {
+  underWay++;
+  try {
+    return collect(await build(options));
+  } finally {
+    if (--underWay === 0) await esbuild.stop();
+  }
+}
+
+async function build(
+  { root, entries, mode, target, sourceMap }: BundleOptions,
+) {
+  const isProduction = mode === "production";
+  return await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: { [RUNTIME_ENTRY]: RUNTIME, ...Object.fromEntries(entries) },
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "browser",
+    target,
+    minify: isProduction,
+    sourcemap: sourceMap ? "linked" : isProduction ? false : "inline",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    define: { "process.env.NODE_ENV": JSON.stringify(mode) },
+    tsconfigRaw: {},
+    write: false,
+    metafile: true,
+    outdir: join(root, "_fresh"),
+    entryNames: "[name]",
+    chunkNames: "chunk-[hash]",
+    plugins: [await denoResolver(root)],
+    logLevel: "silent",
+  });
+}
+
+type Built = Awaited<ReturnType<typeof build>>;
+
+function collect({ outputFiles, metafile }: Built): Bundle {
+  const modules = new Map(
+    outputFiles.map((
+      { path, contents },
+    ) => [basename(path), contents as Uint8Array<ArrayBuffer>]),
+  );
+  const entries = new Map<string, string[]>();
+  for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
+    if (!entryPoint) continue;
+    const loaded = new Set([path]);
+    for (const output of loaded) {
+      for (const { path, kind } of metafile.outputs[output].imports) {
+        if (kind === "import-statement") loaded.add(path);
+      }
+    }
+    const name = basename(path).replace(/\.js$/, "");
+    entries.set(name, [...loaded].map((output) => basename(output)));
+  }
+  return { modules, entries };
+}

@@ -1,0 +1,90 @@
+/** Lets esbuild resolve what Deno does: the import map of the site's deno.json, `npm:` and this package's own names. */
+import type { Plugin } from "esbuild";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const RUNTIME = fileURLToPath(new URL("../../runtime.ts", import.meta.url));
+const PACKAGE = fileURLToPath(new URL("../../", import.meta.url));
+/** What a site shares with this package: always the site's copy, so that there is one. */
+const SHARED = /^(?:preact|@preact\/signals)(?:\/|$)/;
+
+/** The imports of the deno.json nearest to `root`, with the folder it is in. */
+async function readImportMap(
+  root: string,
+): Promise<{ folder: string; imports: Record<string, string> }> {
+  for (let folder = root;; folder = dirname(folder)) {
+    try {
+      const { imports = {} } = JSON.parse(
+        await Deno.readTextFile(join(folder, "deno.json")),
+      );
+      return { folder, imports };
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+      if (dirname(folder) === folder) return { folder: root, imports: {} };
+    }
+  }
+}
+
+export async function denoResolver(root: string): Promise<Plugin> {
+  const { folder, imports } = await readImportMap(root);
+  const names = Object.keys(imports).sort((a, b) => b.length - a.length);
+
+  /** What the import map makes of a specifier: a path, or a name that node_modules holds. */
+  const mapped = (specifier: string): string => {
+    for (const name of names) {
+      const isFolder = name.endsWith("/");
+      const subpath = specifier.slice(name.length);
+      const hit = isFolder
+        ? specifier.startsWith(name)
+        : specifier === name || (specifier.startsWith(`${name}/`));
+      if (!hit) continue;
+      const target = imports[name] + subpath;
+      return target.startsWith(".") ? join(folder, target) : target;
+    }
+    return specifier;
+  };
+
+  return {
+    name: "deno",
+    setup(build) {
+      build.onResolve(
+        { filter: /^(?:jsr:@fresh\/core|fresh)(?:[@/]|$)/ },
+        () => ({ path: RUNTIME }),
+      );
+      build.onResolve({ filter: /^[^./]/ }, async (args) => {
+        if (args.pluginData === resolved) return undefined;
+        const { importer, kind, resolveDir } = args;
+        if (
+          importer.startsWith(PACKAGE) && !importer.includes("node_modules") &&
+          !SHARED.test(args.path)
+        ) {
+          if (isOwn(importer)) {
+            return { path: fileURLToPath(import.meta.resolve(args.path)) };
+          }
+        }
+        const inPackage = importer.includes("/node_modules/");
+        const target = inPackage ? args.path : mapped(args.path).replace(
+          /^npm:\/?((?:@[^/]+\/)?[^/@]+)(?:@[^/]+)?/,
+          "$1",
+        );
+        if (target.startsWith("/")) return { path: target };
+        return await build.resolve(target, {
+          kind,
+          resolveDir: inPackage ? resolveDir : root,
+          importer,
+          pluginData: resolved,
+        });
+      });
+    },
+  };
+}
+
+/** Whether a file is this package's, and not one of a site that lies inside its folder, such as its tests'. */
+function isOwn(file: string): boolean {
+  return /^(?:client|src)\//.test(
+    file.slice(PACKAGE.length).replaceAll("\\", "/"),
+  );
+}
+
+/** Marks what this plugin hands on to esbuild, for it not to come back here. */
+const resolved = Symbol("fresh.resolved");

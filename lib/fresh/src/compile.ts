@@ -1,0 +1,266 @@
+/**
+ * Compiles an app's commands, in order, into the function that answers requests. A segment is what was said of a
+ * path (middlewares, layout, error page); a route runs inside the segments of its path as they were when it was added.
+ */
+import { STATUS_CODES } from "node:http";
+import { Context, internals, type Surroundings } from "./context.ts";
+import { HttpError } from "./http_error.ts";
+import { ancestors, join } from "./path.ts";
+import { compose } from "./route.ts";
+import { Router } from "./router.ts";
+import type { Snapshot } from "./snapshot.ts";
+import type {
+  LayoutConfig,
+  Method,
+  MiddlewareFn,
+  PageComponent,
+  ResolvedFreshConfig,
+} from "./types.ts";
+
+// deno-lint-ignore no-explicit-any
+type AnyComponent = PageComponent<any>;
+
+export type Command<State> =
+  & {
+    /** The path it is said of; of a file's, with its groups. */
+    path: string;
+  }
+  & (
+    | { kind: "use"; middlewares: MiddlewareFn<State>[] }
+    | { kind: "app"; component: AnyComponent }
+    | { kind: "layout"; component: AnyComponent; config: LayoutConfig }
+    | { kind: "error" | "notFound"; answer: MiddlewareFn<State> }
+    | {
+      kind: "route";
+      pattern: string;
+      methods: Method[] | "ALL";
+      middlewares: MiddlewareFn<State>[];
+    }
+    | { kind: "files" }
+  );
+
+interface Segment<State> {
+  middlewares: MiddlewareFn<State>[];
+  app?: AnyComponent;
+  layout?: { component: AnyComponent; config: LayoutConfig };
+  error?: MiddlewareFn<State>;
+}
+
+interface Endpoint<State> {
+  methods: Method[] | "ALL";
+  run: MiddlewareFn<State>;
+}
+
+const NO_INFO: Deno.ServeHandlerInfo = {
+  remoteAddr: { transport: "tcp", hostname: "localhost", port: 0 },
+  completed: Promise.resolve(),
+};
+
+export function compile<State>(
+  commands: Command<State>[],
+  config: ResolvedFreshConfig,
+  snapshot: Snapshot | null,
+): (req: Request, info?: Deno.ServeHandlerInfo) => Promise<Response> {
+  const router = new Router<Endpoint<State>>();
+  const segments = new Map<string, Segment<State>>([["", { middlewares: [] }]]);
+  let notFound: MiddlewareFn<State> | undefined;
+
+  for (const command of withFiles(commands, snapshot)) {
+    if (command.kind === "notFound") {
+      notFound = command.answer;
+    } else if (command.kind === "route") {
+      const chain = chainOf(segments, command.path);
+      const run = enclose(
+        chain,
+        compose(command.middlewares, afterLast),
+        () => notFound,
+      );
+      router.add(join(config.basePath, command.pattern) || "/", {
+        methods: command.methods,
+        run,
+      });
+    } else {
+      const segment = segments.getOrInsertComputed(
+        join("", command.path),
+        () => ({ middlewares: [] }),
+      );
+      if (command.kind === "use") {
+        segment.middlewares.push(...command.middlewares);
+      } else if (command.kind === "app") segment.app = command.component;
+      else if (command.kind === "layout") segment.layout = command;
+      else if (command.kind === "error") segment.error = command.answer;
+    }
+  }
+  const unmatched = enclose([segments.get("")!], (ctx) => {
+    const methods = allowedMethods(router, ctx.url.pathname);
+    if (methods.length === 0) throw new HttpError(404);
+    if (ctx.req.method === "OPTIONS") {
+      return new Response(null, {
+        status: 204,
+        headers: { allow: methods.join(", ") },
+      });
+    }
+    throw new HttpError(405);
+  }, () => notFound);
+
+  return async (req, info = NO_INFO) => {
+    const url = requestedUrl(req, config.trustProxy);
+    const match = router.match(url.pathname).find((match) =>
+      allows(match.item.methods, req.method)
+    );
+    const { pattern: route = null, params = {} } = match ?? {};
+    const ctx = new Context<State>({
+      config,
+      url,
+      req,
+      route,
+      params,
+      info,
+      snapshot,
+    });
+    let response: Response;
+    try {
+      response = await (match?.item.run ?? unmatched)(ctx);
+    } catch (error) {
+      response = plainAnswer(error, () => allowedMethods(router, url.pathname));
+    }
+    if (req.method !== "HEAD" || response.body === null) return response;
+    await response.body.cancel();
+    return new Response(null, response);
+  };
+}
+
+/** The commands, with those of the site's files where `fsRoutes` stands. */
+function* withFiles<State>(
+  commands: Command<State>[],
+  snapshot: Snapshot | null,
+): Generator<Command<State>> {
+  for (const command of commands) {
+    if (command.kind !== "files") {
+      yield command;
+      continue;
+    }
+    if (!snapshot) {
+      throw new Error(
+        "fsRoutes() needs a build: apply the result of new Builder().build() to the app first",
+      );
+    }
+    for (const file of snapshot.routes) {
+      const moved = { ...file, path: join(command.path, file.path) };
+      if (moved.kind === "route") {
+        moved.pattern = join(command.path, moved.pattern);
+      }
+      yield moved;
+    }
+  }
+}
+
+/** The segments around a path, outermost first. Groups are transparent: what is said of /a holds in /(group)/a too. */
+function chainOf<State>(
+  segments: Map<string, Segment<State>>,
+  path: string,
+): Segment<State>[] {
+  const keys = new Set(
+    ancestors(path).flatMap((
+      key,
+    ) => [join("", key.replaceAll(/\/\([^)/]*\)/g, "")), key]),
+  );
+  return [...keys].flatMap((key) => segments.get(key) ?? []);
+}
+
+function enclose<State>(
+  chain: Segment<State>[],
+  inner: MiddlewareFn<State>,
+  notFound: () => MiddlewareFn<State> | undefined,
+): MiddlewareFn<State> {
+  const around = chain.map((_, index) =>
+    surroundingsOf(chain.slice(0, index + 1))
+  );
+  let run: MiddlewareFn<State> = (ctx) => {
+    ctx[internals].surroundings = around.at(-1)!;
+    return inner(ctx);
+  };
+  for (
+    const [index, { middlewares, error: errorPage }] of [...chain.entries()]
+      .reverse()
+  ) {
+    const isRoot = index === 0;
+    if (middlewares.length === 0 && !errorPage && !isRoot) continue;
+    const guarded = compose([...middlewares], run);
+    run = async (ctx) => {
+      ctx[internals].surroundings = around[index];
+      try {
+        return await guarded(ctx);
+      } catch (error) {
+        const own = error instanceof HttpError && error.status === 404
+          ? notFound()
+          : undefined;
+        const answer = own ? (isRoot ? own : undefined) : errorPage;
+        if (!answer) throw error;
+        if (!(error instanceof HttpError)) console.error(error);
+        ctx.error = error;
+        ctx[internals].surroundings = around[index];
+        return await answer(ctx);
+      }
+    };
+  }
+  return run;
+}
+
+function surroundingsOf<State>(chain: Segment<State>[]): Surroundings {
+  const surroundings: Surroundings = { app: null, layouts: [] };
+  for (const { app, layout } of chain) {
+    if (app) surroundings.app = app;
+    if (!layout) continue;
+    if (layout.config.skipInheritedLayouts) surroundings.layouts = [];
+    if (layout.config.skipAppWrapper) surroundings.app = null;
+    surroundings.layouts = [...surroundings.layouts, layout.component];
+  }
+  return surroundings;
+}
+
+function allows(methods: Method[] | "ALL", method: string): boolean {
+  return methods === "ALL" || methods.includes(method as Method) ||
+    (method === "HEAD" && methods.includes("GET"));
+}
+
+function allowedMethods<State>(
+  router: Router<Endpoint<State>>,
+  pathname: string,
+): string[] {
+  return [
+    ...new Set(router.match(pathname).flatMap(({ item }) => item.methods)),
+  ];
+}
+
+function afterLast(): never {
+  throw new HttpError(404);
+}
+
+function requestedUrl(req: Request, trustProxy: boolean): URL {
+  const url = new URL(req.url);
+  if (url.pathname.includes("//")) {
+    url.pathname = url.pathname.replaceAll(/\/{2,}/g, "/");
+  }
+  if (trustProxy) {
+    const host = req.headers.get("x-forwarded-host");
+    const protocol = req.headers.get("x-forwarded-proto");
+    if (host) url.host = host;
+    if (protocol) url.protocol = `${protocol}:`;
+  }
+  return url;
+}
+
+/** The answer where no error page gives one. */
+function plainAnswer(error: unknown, allowed: () => string[]): Response {
+  if (!(error instanceof HttpError)) {
+    console.error(error);
+    return new Response("Internal server error", { status: 500 });
+  }
+  const headers: HeadersInit = error.status === 405
+    ? { allow: allowed().join(", ") }
+    : {};
+  const text = error.message || STATUS_CODES[error.status] ||
+    String(error.status);
+  return new Response(text, { status: error.status, headers });
+}

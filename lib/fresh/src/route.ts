@@ -1,0 +1,119 @@
+/** Turns a route (handlers, component, config) into a middleware, and lazy things into themselves. */
+import type { Context } from "./context.ts";
+import { HttpError } from "./http_error.ts";
+import { renderComponent } from "./render/page.ts";
+import type {
+  HandlerFn,
+  Lazy,
+  MaybeLazy,
+  Method,
+  Middleware,
+  MiddlewareFn,
+  Route,
+} from "./types.ts";
+
+/** `defaultStatus` is the answer's where a component renders and nothing else sets one. */
+export function routeMiddleware<State>(
+  route: MaybeLazy<Route<State>>,
+  defaultStatus: (ctx: Context<State>) => number = () => 200,
+): MiddlewareFn<State> {
+  let loaded = typeof route === "function" ? null : route;
+  return async (ctx) => {
+    loaded ??= await (route as Lazy<Route<State>>)();
+    const { component, handler, config } = loaded;
+    const init: ResponseInit = { status: defaultStatus(ctx) };
+    const handle = pickHandler(handler, ctx.req.method);
+    if (handle) {
+      const result = await handle(ctx);
+      if (result instanceof Response) return result;
+      if (!component) {
+        throw new Error(
+          `A handler of ${ctx.route} gave data, but the route has no component`,
+        );
+      }
+      ctx.data = result.data;
+      if (result.status !== undefined) init.status = result.status;
+      if (result.headers) init.headers = result.headers;
+    } else if (
+      !component ||
+      (ctx.error === null && !["GET", "HEAD"].includes(ctx.req.method))
+    ) {
+      throw new HttpError(404);
+    }
+    return renderComponent(ctx, component!, init, config ?? {});
+  };
+}
+
+function pickHandler<State>(
+  handler: Route<State>["handler"],
+  method: string,
+): HandlerFn<unknown, State> | undefined {
+  if (typeof handler === "function") return handler;
+  return handler?.[method as Method] ??
+    (method === "HEAD" ? handler?.GET : undefined);
+}
+
+/** An error page or not-found page: a route, or the middlewares that answer in its place. */
+export function answerOf<State>(
+  route: MaybeLazy<Route<State>> | Middleware<State>,
+  status: (ctx: Context<State>) => number,
+): MiddlewareFn<State> {
+  if (Array.isArray(route)) {
+    return compose(flatten(route), () => Promise.reject(new HttpError(404)));
+  }
+  if (typeof route === "object") return routeMiddleware(route, status);
+  let lazy: MiddlewareFn<State> | null = null;
+  return async (ctx) => {
+    if (lazy) return lazy(ctx);
+    const result = await (route as MiddlewareFn<State>)(ctx) as
+      | Response
+      | Route<State>;
+    if (result instanceof Response) return result;
+    lazy = routeMiddleware(result, status);
+    return lazy(ctx);
+  };
+}
+
+/** The status of an error page that sets none. */
+export function errorStatus<State>(ctx: Context<State>): number {
+  return ctx.error instanceof HttpError ? ctx.error.status : 500;
+}
+
+/** Middlewares as one flat list of functions. */
+export function flatten<State>(
+  middlewares: MaybeLazy<Middleware<State>>[],
+): MiddlewareFn<State>[] {
+  return middlewares.flat().map((middleware) => {
+    let loaded: MiddlewareFn<State> | null = null;
+    return async (ctx) => {
+      if (loaded) return loaded(ctx);
+      const result = await (middleware as MiddlewareFn<State>)(ctx);
+      if (result instanceof Response) return result;
+      // a lazy one: it gave the middleware itself
+      loaded = compose(
+        flatten([result as Middleware<State>]),
+        (ctx) => ctx.next(),
+      );
+      return loaded(ctx);
+    };
+  });
+}
+
+/** One function that runs `middlewares` in order around `inner`. */
+export function compose<State>(
+  middlewares: MiddlewareFn<State>[],
+  inner: MiddlewareFn<State>,
+): MiddlewareFn<State> {
+  return middlewares.reduceRight<MiddlewareFn<State>>(
+    (rest, middleware) => async (ctx) => {
+      const outer = ctx.next;
+      ctx.next = async () => await rest(ctx);
+      try {
+        return await middleware(ctx);
+      } finally {
+        ctx.next = outer;
+      }
+    },
+    inner,
+  );
+}

@@ -1,0 +1,30 @@
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import Counter from "./Counter.tsx";
+
+/** An island that holds another, and shows its children on demand. */
+export function Panel(
+  props: {
+    id: string;
+    aside?: ComponentChildren;
+    children?: ComponentChildren;
+  },
+) {
+  const open = useSignal(false);
+  return (
+    <section id={props.id}>
+      <Counter id={`${props.id}-inner`} start={10} />
+      <button
+        type="button"
+        class="toggle"
+        onClick={() => open.value = !open.value}
+      >
+        toggle
+      </button>
+      <aside>{props.aside}</aside>
+      {open.value && <div class="content">{props.children}</div>}
+    </section>
+  );
+}
+
+export const notAnIsland = 1;
