@@ -58,6 +58,19 @@ export function createBehaviour(scenario: Scenario): Behaviour {
   };
 }
 
+/** The weight of each candidate, in their order, for a voter who belongs to all these groups. */
+export function choiceWeights(
+  candidates: Pick<Scenario["candidates"][number], "candidate_id" | "support">[],
+  groups: { leanings: Record<string, number> }[],
+): number[] {
+  return candidates.map(({ candidate_id: id, support }) =>
+    groups.reduce(
+      (weight, { leanings }) => weight * (Object.hasOwn(leanings, id) ? leanings[id] : 1),
+      support,
+    )
+  );
+}
+
 /**
  * The voter's ballot, or null for one who stays at home. So does one whom the scenario does not describe:
  * below the voting age on election day, or of a location or gender that it does not know.

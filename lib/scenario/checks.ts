@@ -3,6 +3,7 @@
  */
 import { UserError } from "@/lib/errors.ts";
 import { ageBandLabel } from "@/lib/election/age.ts";
+import { choiceWeights } from "@/lib/election/behaviour.ts";
 import { contrastRatio, DARK_BACKGROUND, LIGHT_BACKGROUND, MIN_CONTRAST } from "@/lib/scenario/colour.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 
@@ -99,9 +100,7 @@ function checkSomebodyToVoteFor(scenario: Scenario, refuse: Refuse): void {
   for (const [index, location] of locations.entries()) {
     for (const band of age_bands) {
       for (const gender of genders) {
-        const somebody = candidates.some(({ candidate_id: id, support }) =>
-          support * (location.leanings[id] ?? 1) * (band.leanings[id] ?? 1) * (gender.leanings[id] ?? 1) > 0
-        );
+        const somebody = choiceWeights(candidates, [location, band, gender]).some((weight) => weight > 0);
         if (!somebody) {
           refuse(
             `locations[${index}].leanings`,

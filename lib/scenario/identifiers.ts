@@ -30,7 +30,7 @@ export function registrationNumber(location: string, n: number): string {
   return `${location}-${number}-${checkCharacter(location + number)}`;
 }
 
-/** Whether the check character fits the rest: false for one mistyped character or two swapped neighbours. */
+/** Whether the check character fits: not with one character mistyped, nearly never with two neighbours swapped. */
 export function isRegistrationNumber(text: string): boolean {
   const [, location, number, check] = /^([A-Z0-9-]+)-([A-Z0-9]{7,})-([A-Z0-9])$/.exec(text) ?? [];
   return check !== undefined && checkCharacter(location + number) === check;

@@ -30,7 +30,7 @@ export async function loadScenario(nameOrPath: string = BUNDLED_SCENARIOS[0]): P
   const bundled = BUNDLED_SCENARIOS.includes(nameOrPath);
   const file = bundled ? `${nameOrPath}.json` : nameOrPath;
   const text = await read(bundled ? new URL(`./bundled/${file}`, import.meta.url) : file, file);
-  return parseScenario(parseJson(text, file), file);
+  return parseScenario(await parseJson(text, file), file);
 }
 
 async function read(path: string | URL, file: string): Promise<string> {
@@ -50,13 +50,29 @@ async function read(path: string | URL, file: string): Promise<string> {
   }
 }
 
-function parseJson(text: string, file: string): unknown {
+async function parseJson(text: string, file: string): Promise<unknown> {
   // A byte order mark is what some editors put in front.
   const json = text.startsWith("\ufeff") ? text.slice(1) : text;
   try {
     return JSON.parse(json);
   } catch (error) {
-    const message = messageOf(error);
-    throw new UserError(`${file}: is not JSON: ${message}`, { cause: error });
+    const { line, column, problem } = await locate(json, messageOf(error));
+    throw new UserError(
+      `${file}: line ${line}, column ${column}: is not JSON (${problem}); accepted: a JSON object`,
+      { cause: error },
+    );
   }
+}
+
+/** Where JSON breaks; the engine itself does not always say. Lines and columns from 1. */
+async function locate(json: string, message: string) {
+  const { parse, printParseErrorCode } = await import("jsonc-parser");
+  const errors: { error: number; offset: number; length: number }[] = [];
+  parse(json, errors, { disallowComments: true });
+  const { offset, error } = errors[0] ?? { offset: json.length };
+  const before = json.slice(0, offset).split("\n");
+  // "CommaExpected" reads "comma expected".
+  const words = (code: string) => code.replaceAll(/(?<!^)[A-Z]/g, " $&").toLowerCase();
+  const problem = error === undefined ? message : words(printParseErrorCode(error));
+  return { line: before.length, column: before[before.length - 1].length + 1, problem };
 }

@@ -2,22 +2,17 @@
  * Turns what valibot found wrong with a scenario into one line: where, what, and what is accepted.
  */
 import type * as v from "valibot";
+import { scenarioSchema } from "@/lib/scenario/schema.ts";
 
 const MAX_SHOWN_CHARS = 60;
 
 type Issue = v.BaseIssue<unknown>;
 
 /** `candidates[2].colour.light` for an issue's place; "the file" for its top. */
-export function issuePath(issue: Issue): string {
-  return formatPath((issue.path ?? []).map((item) => item.key as string | number));
-}
-
-/** `["a", 2, "b-c"]` as `a[2].b-c`. */
-export function formatPath(keys: (string | number)[]): string {
-  return keys.reduce<string>(
-    (path, key) => typeof key === "number" ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`,
-    "",
-  ) || "the file";
+function issuePath(issue: Issue): string {
+  const keys = (issue.path ?? []).map((item) => item.key as string | number);
+  const path = keys.map((key) => typeof key === "number" ? `[${key}]` : `.${key}`).join("");
+  return path.replace(/^\./, "") || "the file";
 }
 
 /** One line without the file's name: `candidates[2].colour: "blu" is not a colour; accepted: #rrggbb`. */
@@ -26,7 +21,7 @@ export function describeIssue(issue: Issue): string {
   if (issue.kind === "validation") return `${path}: ${shown(issue.input)} ${issue.message}`;
   if (issue.type === "strict_object") {
     if (issue.expected === "never") {
-      return `${path}: is not a known key; accepted: one of the documented keys`;
+      return `${path}: is not a known key; accepted: ${knownKeys(issue).join(", ")}`;
     }
     if (issue.received === "undefined") return `${path}: is missing`;
   }
@@ -57,7 +52,24 @@ function accepted(issue: Issue): string {
     .join(" or ");
 }
 
+/** The keys that the object has which an issue's last key was found in. */
+function knownKeys(issue: Issue): string[] {
+  let schema = scenarioSchema as SchemaParts;
+  for (const { key } of (issue.path ?? []).slice(0, -1)) {
+    schema = schema.wrapped ?? schema;
+    schema = schema.item ?? schema.entries?.[key as string] ?? schema;
+  }
+  return Object.keys(schema.entries ?? {});
+}
+
+interface SchemaParts {
+  wrapped?: SchemaParts;
+  item?: SchemaParts;
+  entries?: Record<string, SchemaParts>;
+}
+
 function shown(value: unknown): string {
+  if (Array.isArray(value)) return `a list of ${value.length}`;
   const text = JSON.stringify(value) ?? String(value);
   return text.length <= MAX_SHOWN_CHARS ? text : `${text.slice(0, MAX_SHOWN_CHARS)}…`;
 }
