@@ -29,7 +29,7 @@ import type { Scenario } from "@/lib/scenario/schema.ts";
 const MAX_CONCURRENT_PARTITIONS = 4;
 const CONNECTIONS = MAX_CONCURRENT_PARTITIONS + 2;
 
-export async function aggregate({ settings, signal, report }: WorkerContext): Promise<void> {
+export default async function aggregate({ settings, signal, report }: WorkerContext): Promise<void> {
   const kafka = kafkaClient(settings.brokers, "urna-aggregator");
   const sql = openDatabase(settings.database, "aggregator", CONNECTIONS);
   const producer = producerClient(kafka);

@@ -19,7 +19,7 @@ const CONNECTIONS = 2;
 /** How often to look for runs that another producer left open, once there are no more. */
 const LOOK_AGAIN_MS = 2_000;
 
-export async function produce({ settings, signal, report }: WorkerContext): Promise<void> {
+export default async function produce({ settings, signal, report }: WorkerContext): Promise<void> {
   const sql = openDatabase(settings.database, "producer", CONNECTIONS);
   const producer = producerClient(kafkaClient(settings.brokers, "urna-producer"));
   try {

@@ -25,7 +25,7 @@ const MAX_WAIT_MS = 1_000;
 /** How far a restart may go back, at most: what was cast since is cast again. */
 const COMMIT_INTERVAL_MS = 500;
 
-export async function simulate({ settings, signal, report }: WorkerContext): Promise<void> {
+export default async function simulate({ settings, signal, report }: WorkerContext): Promise<void> {
   const kafka = kafkaClient(settings.brokers, "urna-simulator");
   const { scenario, seed } = await storedElection(settings.database);
   const behaviour = createBehaviour(scenario);

@@ -1,5 +1,5 @@
 /** `deno task worker NAME`: one more worker, alone, against the same Kafka and Postgres. */
-import { type CommandLine, WORKER_NAMES, type WorkerName } from "@/lib/config.ts";
+import { WORKER_NAMES, type WorkerName } from "@/lib/config.ts";
 import { UserError } from "@/lib/errors.ts";
 import { log } from "@/lib/log.ts";
 import type { Work, WorkerProgress } from "@/lib/pipeline/worker.ts";
@@ -7,11 +7,17 @@ import { addressesOf } from "@/lib/cli/addresses.ts";
 import { runTask, stopRequested } from "@/lib/cli/run.ts";
 
 const REPORT_EVERY_MS = 10_000;
+const DOES = "one more worker, alone";
 
 /** Runs one worker in this process until Ctrl-C. */
-export async function runAlone(name: WorkerName, work: Work, args: readonly string[]): Promise<never> {
-  return await runTask(`worker ${name}`, "one more worker, alone", args, async ({ config }) => {
+export async function runAlone(
+  name: WorkerName,
+  loadWork: () => Promise<Work>,
+  args: readonly string[],
+): Promise<never> {
+  return await runTask(`worker ${name}`, DOES, args, async ({ config }) => {
     const { brokers, database } = await addressesOf(config);
+    const work = await loadWork();
     const stopping = new AbortController();
     stopRequested().then(() => stopping.abort());
 
@@ -33,9 +39,15 @@ function describe(progress: WorkerProgress): string {
   return counts.length === 0 ? "nothing yet" : counts.join(", ");
 }
 
-/** The worker whose name is the first word of the command line. */
-export function workerNamed({ words: [word] }: CommandLine): WorkerName {
+async function main([word, ...options]: readonly string[]): Promise<never> {
   const name = WORKER_NAMES.find((known) => known === word);
-  if (name) return name;
-  throw new UserError(`worker ${JSON.stringify(word ?? "")}: accepted is one of ${WORKER_NAMES.join(", ")}`);
+  if (name) {
+    const file = new URL(`../../workers/${name}.ts`, import.meta.url);
+    return await runAlone(name, async () => (await import(file.href)).default, options);
+  }
+  return await runTask("worker NAME", DOES, word?.startsWith("-") ? [word] : [], () => {
+    throw new UserError(`worker ${JSON.stringify(word ?? "")}: accepted is one of ${WORKER_NAMES.join(", ")}`);
+  });
 }
+
+if (import.meta.main) await main(Deno.args);

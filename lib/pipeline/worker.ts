@@ -37,7 +37,7 @@ export type FromWorker =
 export async function runWorker(name: WorkerName, work: Work): Promise<void> {
   if ("WorkerGlobalScope" in globalThis) return runAsThread(work);
   const { runAlone } = await import("@/lib/cli/worker.ts");
-  await runAlone(name, work, Deno.args);
+  await runAlone(name, () => Promise.resolve(work), Deno.args);
 }
 
 /** A failure is left to surface as the thread's error event, which the supervisor hears. */

@@ -27,3 +27,24 @@ export async function migrate(sql: Database): Promise<string[]> {
     return missing;
   });
 }
+
+/** Drops every table and view that the migrations made, and nothing else. */
+export async function dropSchema(sql: Database): Promise<void> {
+  await sql.unsafe(`drop table if exists ${TABLES.join(", ")} cascade`);
+}
+
+/** Their views go with them. */
+const TABLES = [
+  "election",
+  "candidates",
+  "locations",
+  "voters",
+  "registration_runs",
+  "votes",
+  "rejected_votes",
+  "tally_by_candidate",
+  "tally_by_location",
+  "tally_by_demographic",
+  "consumed_offsets",
+  "schema_migrations",
+];

@@ -1,0 +1,38 @@
+/** Empties an election: its topics, consumer groups and tables. */
+import type { Admin } from "kafkajs";
+import { UserError } from "@/lib/errors.ts";
+import { AGGREGATOR_GROUP, ALL_TOPICS, SIMULATOR_GROUP } from "@/lib/kafka/topics.ts";
+import type { Database } from "@/lib/store/database.ts";
+import { dropSchema } from "@/lib/store/migrate.ts";
+import { waitUntil } from "@/lib/wait.ts";
+
+const DELETION_TIMEOUT_MS = 30_000;
+
+/**
+ * Deletes everything, ballots included. The next start begins anew.
+ * @throws UserError while a simulator or an aggregator runs
+ */
+export async function emptyElection(sql: Database, admin: Admin): Promise<void> {
+  await deleteGroups(admin);
+  const present = await admin.listTopics();
+  const topics = ALL_TOPICS.filter((topic) => present.includes(topic));
+  if (topics.length > 0) await admin.deleteTopics({ topics });
+  await waitUntil(async () => {
+    const left = await admin.listTopics();
+    return !topics.some((topic) => left.includes(topic));
+  }, { what: "Kafka has deleted the topics", deadlineMs: DELETION_TIMEOUT_MS });
+  await dropSchema(sql);
+}
+
+async function deleteGroups(admin: Admin): Promise<void> {
+  const { groups } = await admin.describeGroups([SIMULATOR_GROUP, AGGREGATOR_GROUP]);
+  const busy = groups.find(({ members }) => members.length > 0);
+  if (busy) {
+    throw new UserError(
+      `a worker still runs (consumer group ${busy.groupId} has members): stop it, and try again; ` +
+        "one that was killed is forgotten after some seconds",
+    );
+  }
+  const existing = groups.filter(({ state }) => state !== "Dead").map(({ groupId }) => groupId);
+  if (existing.length > 0) await admin.deleteGroups(existing);
+}

@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { EventStream } from "@/lib/web/event_stream.ts";
+
+const decoder = new TextDecoder();
+
+function reader(response: Response): () => Promise<string | null> {
+  const chunks = response.body!.getReader();
+  return async () => {
+    const { value, done } = await chunks.read();
+    return done ? null : decoder.decode(value);
+  };
+}
+
+Deno.test("a viewer gets the newest event first, then each new one", async () => {
+  const stream = new EventStream();
+  stream.publish("results", "1", "{}");
+  const next = reader(stream.response());
+  assert.match(await next() ?? "", /^retry: \d+\n\n$/);
+  assert.equal(await next(), "event: results\nid: 1\ndata: {}\n\n");
+  stream.publish("results", "2", '{"a":1}');
+  assert.equal(await next(), 'event: results\nid: 2\ndata: {"a":1}\n\n');
+  stream.close();
+  assert.equal(await next(), null);
+});
+
+Deno.test("a slow viewer misses what it cannot take, and then gets the newest", async () => {
+  const stream = new EventStream();
+  const next = reader(stream.response());
+  await next();
+  const large = "x".repeat(40_000);
+  for (let i = 1; i <= 50; i++) stream.publish("results", String(i), large);
+  const ids: number[] = [];
+  while (ids.at(-1) !== 50) ids.push(Number((await next() ?? "").match(/id: (\d+)/)?.[1]));
+  assert.ok(ids.length < 10, `it got ${ids.length} of 50 events`);
+  assert.deepEqual(ids, ids.toSorted((a, b) => a - b));
+  stream.close();
+});
+
+Deno.test("a viewer that leaves is forgotten", async () => {
+  const stream = new EventStream();
+  const response = stream.response();
+  assert.equal(stream.viewers, 1);
+  await response.body!.cancel();
+  assert.equal(stream.viewers, 0);
+});
+
+Deno.test("line breaks that would end an event early are refused", () => {
+  const stream = new EventStream();
+  assert.throws(() => stream.publish("results", "1\n2", "{}"));
+  assert.throws(() => stream.publish("results", "1", "{\r}"));
+});

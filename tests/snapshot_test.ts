@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { assembleTotals, type CandidateTotal, leader, type LocationTotal } from "@/lib/election/totals.ts";
+import { loadScenario } from "@/lib/scenario/load.ts";
+import { Snapshot } from "@/lib/web/snapshot.ts";
+
+const scenario = await loadScenario();
+const NOW = new Date("2026-11-03T20:00:00Z");
+
+function candidate(id: string, votes: number, version: number): CandidateTotal {
+  return {
+    candidate_id: id,
+    candidate_name: id,
+    party_affiliation: "",
+    photo_url: "",
+    total_votes: votes,
+    version,
+  };
+}
+
+function location(
+  code: string,
+  registered: number,
+  votes: Record<string, number>,
+  version: number,
+): LocationTotal {
+  const total = Object.values(votes).reduce((a, b) => a + b, 0);
+  return {
+    location: code,
+    registered_voters: registered,
+    total_votes: total,
+    leading_candidate_id: leader(votes),
+    votes_by_candidate: votes,
+    version,
+  };
+}
+
+Deno.test("a frame puts both topics together", () => {
+  const snapshot = new Snapshot(scenario);
+  snapshot.applyCandidate(candidate("ada", 30, 100));
+  snapshot.applyCandidate(candidate("ben", 10, 100));
+  snapshot.applyLocation(location("CA", 80, { ada: 25, ben: 5 }, 100));
+  snapshot.applyLocation(location("AK", 20, { ada: 5, ben: 5 }, 90));
+  assert.equal(snapshot.agrees, true);
+  const frame = snapshot.frame("open", 3, NOW);
+  assert.deepEqual(frame.totals, { registered: 100, votes: 40, rejected: 3, turnout: 0.4 });
+  assert.deepEqual(frame.candidates.map((c) => [c.candidate_id, c.votes, c.share]), [
+    ["ada", 30, 0.75],
+    ["ben", 10, 0.25],
+  ]);
+  assert.deepEqual(frame.locations.map((l) => [l.location, l.name, l.leader, l.turnout]), [
+    ["AK", "Alaska", "ada", 0.5],
+    ["CA", "California", "ada", 0.375],
+  ]);
+  assert.equal(frame.version, 100);
+});
+
+Deno.test("an older message changes nothing, in whatever order messages come", () => {
+  const updates = Array.from({ length: 12 }, (_, i) => i + 1);
+  fc.assert(fc.property(fc.shuffledSubarray(updates, { minLength: 1 }), (versions) => {
+    const snapshot = new Snapshot(scenario);
+    let highest = 0;
+    for (const version of versions) {
+      snapshot.applyCandidate(candidate("ada", version * 10, version));
+      highest = Math.max(highest, version);
+      assert.equal(snapshot.version, highest);
+      assert.equal(snapshot.frame("open", 0, NOW).totals.votes, highest * 10);
+    }
+  }));
+});
+
+Deno.test("in the middle of a round the two topics do not agree", () => {
+  const snapshot = new Snapshot(scenario);
+  snapshot.applyCandidate(candidate("ada", 1, 10));
+  assert.equal(snapshot.agrees, false);
+  snapshot.applyLocation(location("CA", 9, { ada: 1 }, 10));
+  assert.equal(snapshot.agrees, true);
+});
+
+Deno.test("without votes shares are 0 and nobody leads", () => {
+  const snapshot = new Snapshot(scenario);
+  snapshot.applyCandidate(candidate("ada", 0, 1));
+  snapshot.applyLocation(location("CA", 0, {}, 1));
+  const frame = snapshot.frame("open", 0, NOW);
+  assert.deepEqual([frame.candidates[0].share, frame.locations[0].turnout], [0, 0]);
+  assert.equal(frame.locations[0].leader, null);
+});
+
+Deno.test("totals name a leader for each location, and for equals the first by name", () => {
+  const { locations } = assembleTotals(
+    7,
+    [],
+    [{ location: "CA", registered_voters: 5 }, { location: "NV", registered_voters: 5 }],
+    [
+      { location: "CA", candidate_id: "ben", total_votes: 2 },
+      { location: "CA", candidate_id: "ada", total_votes: 2 },
+    ],
+  );
+  assert.deepEqual(locations.map((l) => l.leading_candidate_id), ["ada", null]);
+  assert.deepEqual(locations.map((l) => l.version), [7, 7]);
+});
+
+Deno.test("a tally for a location that is not registered is a bug, and said so", () => {
+  assert.throws(
+    () => assembleTotals(1, [], [], [{ location: "XX", candidate_id: "a", total_votes: 1 }]),
+    /XX/,
+  );
+});
