@@ -119,8 +119,6 @@ export function weightTable(weights: readonly number[]): WeightTable {
     scaled[more] -= 1 - scaled[less];
     if (scaled[more] < 1) small.push(large.pop()!);
   }
-  // Rounding may leave an index of weight 0 behind with keep 1: it must never be picked.
-  const heaviest = weights.indexOf(Math.max(...weights));
-  for (const index of small) if (weights[index] === 0) [keep[index], alias[index]] = [0, heaviest];
+  // What rounding leaves over in either list is kept whole, to within that rounding.
   return { keep, alias };
 }
