@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Frame } from "@/lib/election/results.ts";
 import { orderByVotes } from "@/lib/election/standings.ts";
 import { useLiveFrame } from "@/lib/web/client/use_live_frame.ts";
@@ -30,8 +30,13 @@ export default function ElectionPanel({ frame: initial, view: initialView }: Ele
   const [news, say] = useNews(live.frame, words);
   const [view, setView] = useState(initialView);
 
+  const { frame, link, pace, ready } = live;
+  useEffect(() => {
+    if (link.state === "lost") say(`${words.t.link.lost}. ${words.t.link.stale}`);
+  }, [link.state]);
+
   const order = useRef<string[]>([]);
-  const candidates = orderByVotes(live.frame.candidates, order.current);
+  const candidates = orderByVotes(frame.candidates, order.current);
   order.current = candidates.map((candidate) => candidate.candidate_id);
 
   const onView = (event: MouseEvent, next: TableView) => {
@@ -50,12 +55,11 @@ export default function ElectionPanel({ frame: initial, view: initialView }: Ele
     }
   };
 
-  const { frame, link, pace, ready } = live;
   return (
     <div data-ready={ready}>
       <Masthead {...{ frame, words, timeZone }} />
       <div class="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-y py-2.5">
-        <LinkState {...{ link, pace, ready, words, timeZone }} waiting={live.waiting} />
+        <LinkState {...{ link, pace, ready, words }} waiting={live.waiting} />
         <Controls {...{ pace, ready, view, words, onRefresh }} onPace={live.choose} />
       </div>
       <div id="main-figures" class="grid gap-10 lg:grid-cols-12 lg:gap-12 py-8 md:py-10">

@@ -1,13 +1,15 @@
 import { asset } from "fresh/runtime";
 import { candidateColours } from "@/lib/web/candidate_colours.ts";
+import { ERROR_PAGE_CLASSES } from "@/lib/web/error_page_classes.ts";
 import { define } from "@/lib/web/define.ts";
 import { fontFaces, FONTS } from "@/lib/web/fonts.ts";
+import { stylesheetOf } from "@/lib/web/styles.ts";
 import { kindOf, wordsFor } from "@/lib/web/messages/mod.ts";
 
 const WIDTH = "max-w-[72rem] mx-auto px-4 md:px-8";
 
 /** What surrounds every page: the head, the way past it for a keyboard, and what kind of election this is. */
-export default define.page(function AppWrapper({ Component, state }) {
+export default define.page(function AppWrapper({ Component, error, state }) {
   const { scenario } = state.live;
   const { t, spoken } = wordsFor(scenario.language);
   const kind = kindOf(scenario.kind, t);
@@ -33,7 +35,10 @@ export default define.page(function AppWrapper({ Component, state }) {
         <style
           dangerouslySetInnerHTML={{ __html: fontFaces(asset) + candidateColours(scenario.candidates) }}
         />
-        <style id="styles" />
+        <style
+          id="styles"
+          dangerouslySetInnerHTML={{ __html: error ? stylesheetOf(ERROR_PAGE_CLASSES) : "" }}
+        />
       </head>
       <body class="font-sans bg-paper text-ink">
         <a

@@ -10,7 +10,7 @@ import { theme } from "@/lib/web/theme.ts";
 const MAX_KEPT_SHEETS = 64;
 
 /** Where the app wrapper wants the CSS; a nonce that it carries then covers what is put in. */
-const PLACEHOLDER = /(<style[^>]*\sid="styles"[^>]*>)\s*(<\/style>)/;
+const PLACEHOLDER = /(<style[^>]*\sid="styles"[^>]*>)[^<]*(<\/style>)/;
 
 /** A middleware that puts the CSS of its classes into each HTML page. Other answers pass untouched. */
 export function styles<State>(): Middleware<State> {

@@ -16,7 +16,7 @@ export function Controls({ pace, ready, view, words, onPace, onRefresh }: Contro
   const { t } = words;
   return (
     <div class="flex flex-wrap items-center gap-3">
-      <fieldset class={`flex items-center ${ready ? "" : "invisible scriptless:hidden"}`}>
+      <fieldset class={`flex items-center border-l ${ready ? "" : "invisible scriptless:hidden"}`}>
         <legend class="sr-only">{t.updates.legend}</legend>
         {PACES.map((choice) => (
           <label key={choice} class="cursor-pointer">

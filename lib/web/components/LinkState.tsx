@@ -8,7 +8,6 @@ interface LinkStateProps {
   waiting: boolean;
   ready: boolean;
   words: Words;
-  timeZone: string;
 }
 
 /** Whether the figures keep themselves current, in words and with a dot. */
@@ -16,7 +15,7 @@ export function LinkState(props: LinkStateProps) {
   const { link, pace, ready } = props;
   const state = link.state === "live" && pace === "paused" ? "paused" : link.state;
   return (
-    <p class="flex flex-1 items-center gap-2 min-h-[2.25rem] min-w-[12rem]" data-link={state}>
+    <p class="flex flex-1 items-center gap-2 min-h-[3rem] sm:min-h-[2.25rem] min-w-[12rem]" data-link={state}>
       <svg class="w-2.5 h-2.5 shrink-0" viewBox="0 0 10 10" aria-hidden="true">
         <circle cx="5" cy="5" r="4" fill={dotFill(state)} stroke={dotStroke(state)} stroke-width="1.5" />
       </svg>
@@ -27,11 +26,9 @@ export function LinkState(props: LinkStateProps) {
   );
 }
 
-function textOf({ link, pace, waiting, words: { t, f }, timeZone }: LinkStateProps): string {
+function textOf({ link, pace, waiting, words: { t } }: LinkStateProps): string {
   if (link.state === "connecting") return t.link.connecting;
-  if (link.state === "lost") {
-    return t.link.lost(f.time(new Date(link.since).toISOString(), timeZone));
-  }
+  if (link.state === "lost") return t.link.lost;
   if (pace === "live") return t.link.live;
   if (pace === "paused") return waiting ? `${t.link.paused}. ${t.link.waiting}.` : t.link.paused;
   return t.link.every(pace);

@@ -14,7 +14,7 @@ export function LostNotice(
     <div hidden={!lost} class="fixed inset-x-0 bottom-0 z-10 bg-alarm text-paper" data-lost={lost}>
       <p class="max-w-[72rem] mx-auto px-4 md:px-8 py-2.5 tabular-nums">
         <strong class="font-semibold">
-          {lost ? t.link.lost(f.time(new Date(link.since).toISOString(), timeZone)) : ""}
+          {lost ? t.link.lostSince(f.time(new Date(link.since).toISOString(), timeZone)) : ""}
         </strong>{" "}
         {t.link.stale}
       </p>

@@ -28,8 +28,9 @@ export const en: Messages = {
     every: (seconds) => `Every ${seconds} seconds`,
     paused: "Paused",
     waiting: "Newer figures are waiting",
-    lost: (since) => `No connection since ${since}. Trying again.`,
-    stale: "The figures below may be out of date.",
+    lost: "No connection",
+    lostSince: (since) => `No connection since ${since}. Trying again.`,
+    stale: "The figures shown may be out of date.",
     withoutScript: "Reload for newer figures",
   },
   updates: {

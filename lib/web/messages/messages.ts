@@ -19,7 +19,8 @@ export interface Messages {
     every: (seconds: number) => string;
     paused: string;
     waiting: string;
-    lost: (since: string) => string;
+    lost: string;
+    lostSince: (since: string) => string;
     stale: string;
     withoutScript: string;
   };

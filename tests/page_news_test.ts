@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { loadScenario } from "@/lib/scenario/load.ts";
+import { newerFrame } from "@/lib/web/frames.ts";
+import { wordsFor } from "@/lib/web/messages/mod.ts";
+import { newsOf } from "@/lib/web/news.ts";
+import { frameOf } from "@/tests/helpers/frames.ts";
+
+const scenario = await loadScenario();
+const words = wordsFor("en-US");
+const [first, second] = scenario.candidates.map((candidate) => candidate.candidate_name);
+/** Votes in each location for the first candidate and the second. */
+const count = (one: number, two: number, status: "open" | "counted" = "open") =>
+  frameOf(scenario, { status, votes: (_, candidate) => [one, two][candidate] ?? 0 });
+
+Deno.test("a tick that changes no lead and passes no milestone is no news", () => {
+  assert.equal(newsOf(count(20, 10), count(25, 12), words), null);
+  assert.equal(newsOf(count(0, 0), count(0, 0), words), null);
+});
+
+Deno.test("the first leader and each change of the lead are news", () => {
+  assert.equal(newsOf(count(0, 0), count(3, 1), words), `${first} leads with 75.0%.`);
+  assert.equal(
+    newsOf(count(20, 10), count(20, 30), words),
+    `${second} takes the lead, 20.0 points ahead.`,
+  );
+  assert.equal(
+    newsOf(count(20, 10), count(20, 20), words),
+    `${first} and ${second} are tied for first place.`,
+  );
+});
+
+Deno.test("a lead that was lost and won back between two looks is no news", () => {
+  assert.equal(newsOf(count(20, 10), count(40, 30), words), null);
+});
+
+Deno.test("of several milestones passed at once the highest is told", () => {
+  assert.equal(
+    newsOf(count(60, 30), count(700, 400), words),
+    "Turnout has reached 50%: 56,100 votes counted.",
+  );
+});
+
+Deno.test("the end of the count is news, instead of a milestone", () => {
+  assert.equal(
+    newsOf(count(60, 30), count(700, 400, "counted"), words),
+    "All ballots counted: 56,100 votes.",
+  );
+  assert.equal(newsOf(count(60, 30, "counted"), count(60, 30, "counted"), words), null);
+});
+
+Deno.test("a viewer keeps the higher version, and of one version the later", () => {
+  const at = (version: number, second: number) =>
+    frameOf(scenario, { version, asOf: `2028-11-07T21:00:0${second}.000Z` });
+  const current = at(5, 5);
+  const newer = at(6, 1);
+  const older = at(4, 9);
+  const later = at(5, 6);
+  assert.equal(newerFrame(current, newer), newer);
+  assert.equal(newerFrame(current, older), current);
+  assert.equal(newerFrame(current, later), later);
+  assert.equal(newerFrame(later, current), later);
+  assert.equal(newerFrame(current, at(5, 5)), current);
+});

@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { classesOf, styled, stylesheetOf } from "@/lib/web/styles.ts";
+
+Deno.test("classes are those of elements, decoded, and none that a script holds as text", () => {
+  const html = `<p class="a  [&amp;>b]:c">class="no"</p><script>const x = '<p class="never">'</script>` +
+    `<i data-class="neither" class="d"></i>`;
+  assert.deepEqual([...classesOf(html)].sort(), ["[&>b]:c", "a", "d"]);
+});
+
+Deno.test("the CSS of a page's classes is put into its style element, which keeps its nonce", () => {
+  const html = `<head><style id="styles" nonce="abc"></style></head><p class="text-soft">$& $1</p>`;
+  const page = styled(html);
+  assert.match(page, /<style id="styles" nonce="abc">[^<]*\.text-soft\{color:var\(--soft\)\}<\/style>/);
+  assert.ok(page.endsWith(`<p class="text-soft">$& $1</p>`));
+});
+
+Deno.test("a page without a place for the CSS gets one at the end of its head", () => {
+  const page = styled(`<html><head><title>x</title></head><body class="p-4"></body></html>`);
+  assert.match(page, /<\/title><style id="styles">[^<]*\.p-4\{padding:1rem\}<\/style><\/head>/);
+});
+
+Deno.test("a sheet depends on the classes alone, not on their order or on earlier pages", () => {
+  const sheet = stylesheetOf(["p-4", "m-2"]);
+  stylesheetOf(["underline"]);
+  assert.equal(stylesheetOf(["m-2", "p-4", "m-2"]), sheet);
+  assert.doesNotMatch(sheet, /\.underline/);
+});
