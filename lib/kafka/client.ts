@@ -42,7 +42,10 @@ export function kafkaClient(brokers: readonly string[], clientId: string): Kafka
     requestTimeout: REQUEST_TIMEOUT_MS,
     retry: PATIENT_RETRY,
     logLevel: logLevel.ERROR,
-    logCreator: () => ({ log: entry }) => {
+    logCreator: () => ({ namespace, log: entry }) => {
+      // Every answer with an error, also one that is about to be retried. What is left after the
+      // retries is thrown, and told of where it is caught.
+      if (namespace === "Connection" && entry.message.startsWith("Response ")) return;
       const cause = entry.error ? `: ${messageOf(entry.error)}` : "";
       log.warning(`kafka (${clientId}): ${entry.message}${cause}`);
     },

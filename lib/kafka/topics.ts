@@ -1,5 +1,6 @@
 /** The four topics, their names and how they are kept. */
 import type { Admin } from "kafkajs";
+import { waitUntil } from "@/lib/wait.ts";
 
 export const VOTERS_TOPIC = "voters_topic";
 export const VOTES_TOPIC = "votes_topic";
@@ -17,6 +18,7 @@ export const SIMULATOR_GROUP = "urna-simulator";
 /** The consumer group that counts. */
 export const AGGREGATOR_GROUP = "urna-aggregator";
 
+const READY_TIMEOUT_MS = 30_000;
 const MAX_REPLICATION_FACTOR = 3;
 /** One partition each: totals are few, and a single log keeps each round of them in order. */
 const TOTALS_PARTITIONS = 1;
@@ -42,7 +44,7 @@ const NEWEST_PER_KEY = {
   "delete.retention.ms": "60000",
 };
 
-/** Makes the topics that are missing; existing ones stay as they are. */
+/** Makes the topics that are missing; existing ones stay as they are. Resolves when all can be used. */
 export async function ensureTopics(admin: Admin, partitions: number): Promise<void> {
   const { brokers } = await admin.describeCluster();
   const replicationFactor = Math.min(MAX_REPLICATION_FACTOR, brokers.length);
@@ -65,4 +67,17 @@ export async function ensureTopics(admin: Admin, partitions: number): Promise<vo
   const present = new Set(await admin.listTopics());
   const missing = wanted.filter(({ topic }) => !present.has(topic));
   if (missing.length > 0) await admin.createTopics({ topics: missing, waitForLeaders: true });
+  await waitUntil(() => isReady(admin), { what: "Kafka serves its topics", deadlineMs: READY_TIMEOUT_MS });
+}
+
+/** A broker knows of a new topic, and of its duty as a group's coordinator, a moment after it says so. */
+async function isReady(admin: Admin): Promise<boolean> {
+  try {
+    for (const topic of ALL_TOPICS) await admin.fetchTopicOffsets(topic);
+    await admin.describeGroups([SIMULATOR_GROUP, AGGREGATOR_GROUP]);
+    return true;
+  } catch (error) {
+    if ((error as { retriable?: boolean }).retriable) return false;
+    throw error;
+  }
 }

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import aggregate from "../workers/aggregator.ts";
+import produce from "../workers/producer.ts";
+import simulate from "../workers/simulator.ts";
+import { readProgress } from "@/lib/pipeline/progress.ts";
+import { planRuns, withNextRun } from "@/lib/store/registration.ts";
+import { waitUntil } from "@/lib/wait.ts";
+import { assertSums, votes } from "./helpers/ballots.ts";
+import { type TestServers, withElection } from "./helpers/servers.ts";
+import { whileWorking } from "./helpers/workers.ts";
+
+async function complete({ sql, admin }: TestServers): Promise<void> {
+  await waitUntil(async () => (await readProgress(sql, admin)).complete, {
+    what: "all ballots are counted",
+    deadlineMs: 90_000,
+    everyMs: 200,
+  });
+}
+
+Deno.test("the same seed gives the same election, to the last vote, however many workers play it", async () => {
+  const played: string[][] = [];
+  for (const copies of [1, 2]) {
+    await withElection({ voters: 5_000, seed: 7 }, async (servers) => {
+      const works = Array.from({ length: copies }, () => [produce, simulate, aggregate]).flat();
+      await whileWorking(servers, works, () => complete(servers));
+      const { registered, lag } = await readProgress(servers.sql, servers.admin);
+      assert.deepEqual([registered, lag], [5_000, 0]);
+      await assertSums(servers.sql);
+      played.push(await votes(servers.sql));
+    });
+  }
+  assert.ok(played[0].length > 2_500 && played[0].length < 5_000, `${played[0].length} voted`);
+  assert.deepEqual(played[1], played[0]);
+});
+
+Deno.test("a run that was cut off between registry and stream is published by the next producer", async () => {
+  await withElection({ voters: 3_000 }, async (servers) => {
+    const { sql } = servers;
+    await planRuns(sql, 3_000);
+    const cutOff = withNextRun(sql, () => Promise.reject(new Error("cut off")));
+    await assert.rejects(cutOff, /cut off/);
+    await whileWorking(servers, [produce, simulate, aggregate], () => complete(servers));
+    assert.equal((await readProgress(sql, servers.admin)).registered, 3_000);
+  });
+});
+
+Deno.test("an electorate that grows keeps its runs and gets new ones", async () => {
+  await withElection({ voters: 10 }, async ({ sql }) => {
+    await planRuns(sql, 3_000);
+    await planRuns(sql, 3_000);
+    await planRuns(sql, 7_000);
+    const runs = await sql`select first_voter, voters from registration_runs order by first_voter`;
+    assert.deepEqual(runs.map((r) => [r.first_voter, r.voters]), [
+      [0, 2_000],
+      [2_000, 1_000],
+      [3_000, 2_000],
+      [5_000, 2_000],
+    ]);
+  });
+});
+
+Deno.test("two producers never work on the same run", async () => {
+  await withElection({ voters: 10 }, async ({ sql }) => {
+    await planRuns(sql, 4_000);
+    const taken: number[] = [];
+    await withNextRun(sql, async (first) => {
+      taken.push(first.first_voter);
+      await withNextRun(sql, (second) => Promise.resolve(void taken.push(second.first_voter)));
+    });
+    assert.deepEqual(taken, [0, 2_000]);
+    assert.equal(await withNextRun(sql, () => Promise.resolve()), false);
+  });
+});
