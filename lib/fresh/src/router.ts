@@ -27,7 +27,7 @@ export class Router<T> {
 
   add(pattern: string, item: T): void {
     if (!/[:*]/.test(pattern)) {
-      const path = encodeURI(pattern);
+      const path = new URL(pattern, "http://localhost").pathname;
       for (
         const variant of new Set([
           path,

@@ -38,6 +38,7 @@ export function renderDocument(
   return { html: options.whole ? `<!DOCTYPE html>${html}` : html, preloads };
 }
 
+const CLIENT_NAVIGATION = /<[a-z][^<>]*\sf-(?:client-nav|partial)\b/;
 const HEAD_BLOCK = /<!--frsh:head-->([\s\S]*?)<!--\/frsh:head-->/g;
 const HEAD_ELEMENT = /<!--frsh:el:(\d+)-->([\s\S]*?)<!--\/frsh:el-->/g;
 
@@ -87,8 +88,7 @@ function startScript(
 ): { script: string; preloads: string[] } {
   const { snapshot, basePath, nonce } = options;
   const live = state.roots.length > 0 || state.partials.size > 0 ||
-    html.includes("f-client-nav") ||
-    html.includes("f-partial");
+    CLIENT_NAVIGATION.test(html);
   if (!snapshot || !live) return { script: "", preloads: [] };
   const islands = [...new Set(state.roots.map((root) => root.island))];
   const props = serializeProps(state.roots);
