@@ -1,6 +1,6 @@
 import { asset } from "fresh/runtime";
 import { candidateColours } from "@/lib/web/candidate_colours.ts";
-import { ERROR_PAGE_CLASSES } from "@/lib/web/error_page_classes.ts";
+import { ERROR_PAGE_CLASSES } from "@/lib/web/extra_classes.ts";
 import { define } from "@/lib/web/define.ts";
 import { fontFaces, FONTS } from "@/lib/web/fonts.ts";
 import { stylesheetOf } from "@/lib/web/styles.ts";

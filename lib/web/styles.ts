@@ -4,6 +4,7 @@
  */
 import { stringify, twind, virtual } from "@twind/core";
 import type { Middleware } from "fresh";
+import { LATER_CLASSES } from "@/lib/web/extra_classes.ts";
 import { theme } from "@/lib/web/theme.ts";
 
 /** Sets of classes whose CSS is kept. Pages have few: one for each state that they can be in. */
@@ -32,7 +33,7 @@ export function styles<State>(): Middleware<State> {
 
 /** The page with its CSS: in `<style id="styles">` if it has one, else in a new element ending the head. */
 export function styled(html: string): string {
-  const css = stylesheetOf(classesOf(html));
+  const css = stylesheetOf([...classesOf(html), ...LATER_CLASSES]);
   if (PLACEHOLDER.test(html)) {
     return html.replace(PLACEHOLDER, (_, open, close) => open + css + close);
   }

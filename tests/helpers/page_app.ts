@@ -2,33 +2,41 @@
  * The site of the repository around totals of the test's choosing: all of the page, nothing of Kafka.
  */
 import { App, staticFiles } from "fresh";
-import { Builder } from "fresh/dev";
+import { type Apply, Builder } from "fresh/dev";
 import type { Frame } from "@/lib/election/results.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 import { EventStream } from "@/lib/web/event_stream.ts";
 import type { Live, State } from "@/lib/web/live.ts";
 import { styles } from "@/lib/web/styles.ts";
 
-export interface PageApp {
-  url: string;
-  /** Makes a frame the current one. `quietly`: viewers are not told. */
-  show(frame: Frame, quietly?: "quietly"): void;
-  /** Ends all viewers' streams; while `refusing`, new ones are answered 503. */
+export interface PageSite {
+  /** The answer to a request for a path. */
+  get(path: string, init?: RequestInit): Promise<Response>;
+  /** Makes a frame the current one, and tells the viewers. */
+  show(frame: Frame): void;
+  /** Ends the viewers' streams. While refusing, new ones are answered 503. */
   cut(refusing: boolean): void;
-  fetch(path: string, init?: RequestInit): Promise<Response>;
+}
+
+export interface PageServer extends PageSite {
+  url: string;
   stop(): Promise<void>;
 }
 
-/** Serves the site on a free port of the loopback. */
-export async function startPageApp(scenario: Scenario, first: Frame): Promise<PageApp> {
+/** Bundling takes longer than all else here, and is the same for every test. */
+let building: Promise<Apply> | undefined;
+
+/** The site without a server. `fail`: what the page throws instead of being made. */
+export async function pageSite(scenario: Scenario, first: Frame, fail?: Error) {
   let frame = first;
   let events = new EventStream();
-  let refusing = false;
+  let refused = false;
   const publish = () => events.publish("results", String(frame.version), JSON.stringify(frame));
   publish();
   const live = {
     scenario,
     get frame() {
+      if (fail) throw fail;
       return frame;
     },
     get events() {
@@ -40,31 +48,39 @@ export async function startPageApp(scenario: Scenario, first: Frame): Promise<Pa
     .use(staticFiles())
     .use((ctx) => {
       ctx.state.live = live;
-      const refused = refusing && ctx.url.pathname === "/api/events";
-      return refused ? new Response("not now\n", { status: 503 }) : ctx.next();
+      const isRefused = refused && ctx.url.pathname === "/api/events";
+      return isRefused ? new Response("not now\n", { status: 503 }) : ctx.next();
     })
     .use(styles())
     .fsRoutes();
-  const apply = await new Builder().build({ snapshot: "memory" });
-  apply(app);
+  building ??= new Builder().build({ snapshot: "memory" });
+  (await building)(app);
   const handler = app.handler();
-  const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, handler);
-  const url = `http://127.0.0.1:${server.addr.port}`;
-  return {
-    url,
-    show(next, quietly) {
+  const site: PageSite = {
+    get: async (path, init) => await handler(new Request(new URL(path, "http://localhost/"), init)),
+    show(next) {
       frame = next;
-      if (quietly === undefined) publish();
+      publish();
     },
-    cut(refuse) {
-      refusing = refuse;
+    cut(refusing) {
+      refused = refusing;
       events.close();
       events = new EventStream();
       publish();
     },
-    fetch: (path, init) => fetch(url + path, init),
+  };
+  return { ...site, handler, close: () => events.close() };
+}
+
+/** The site on a free port of the loopback. */
+export async function servePage(scenario: Scenario, first: Frame): Promise<PageServer> {
+  const { handler, close, ...site } = await pageSite(scenario, first);
+  const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, handler);
+  return {
+    ...site,
+    url: `http://127.0.0.1:${server.addr.port}`,
     async stop() {
-      events.close();
+      close();
       await server.shutdown();
     },
   };
