@@ -2,9 +2,12 @@
 import { statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "@/lib/errors.ts";
+import { delay } from "@/lib/wait.ts";
 import { asDiskError, MIN_FREE_BYTES } from "@/lib/embedded/disk_errors.ts";
 import { readIfThere } from "@/lib/embedded/files.ts";
 
+const LOCK_WAIT_MS = 500;
+const LOCK_EVERY_MS = 50;
 const REMEDY = "choose another folder with --data";
 
 export interface DataFolder {
@@ -31,7 +34,7 @@ export async function takeDataFolder(dataDir: string): Promise<DataFolder> {
       mode: 0o600,
     });
     try {
-      if (!await file.tryLock(true)) throw await inUse(path);
+      if (!await lockSoon(file)) throw await inUse(path);
       await checkSpace(path);
       await file.truncate();
       await file.write(new TextEncoder().encode(`${Deno.pid}\n`));
@@ -43,6 +46,16 @@ export async function takeDataFolder(dataDir: string): Promise<DataFolder> {
   } catch (error) {
     throw asDiskError(error, `The data folder ${dataDir}`, REMEDY);
   }
+}
+
+/** Whether the lock was to be had. Waits a moment: the former owner may be ending, or somebody just looked. */
+async function lockSoon(file: Deno.FsFile): Promise<boolean> {
+  const end = performance.now() + LOCK_WAIT_MS;
+  while (!await file.tryLock(true)) {
+    if (performance.now() > end) return false;
+    await delay(LOCK_EVERY_MS);
+  }
+  return true;
 }
 
 async function inUse(path: string): Promise<UserError> {

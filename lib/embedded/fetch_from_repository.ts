@@ -3,6 +3,7 @@
  * retries nor notices a body that breaks off, and knows no time limits: those are here.
  */
 import { join } from "node:path";
+import process from "node:process";
 import { messageOf, TransientError } from "@/lib/errors.ts";
 import { delay } from "@/lib/wait.ts";
 import { isIntact } from "@/lib/embedded/jar_check.ts";
@@ -31,6 +32,7 @@ export async function fetchFromRepository(
   jars: readonly LockedJar[],
   folder: string,
   onBytes: (done: number) => void,
+  signal: AbortSignal,
   options: RepositoryOptions = {},
 ): Promise<void> {
   const arrived = new Map<string, number>();
@@ -41,11 +43,11 @@ export async function fetchFromRepository(
   // Largest first, so that no long one is left for the end.
   const waiting = [...jars].sort((a, b) => b.size - a.size);
   const failed = new AbortController();
+  const ended = AbortSignal.any([signal, failed.signal]);
   const lane = async () => {
     for (let jar = waiting.shift(); jar !== undefined; jar = waiting.shift()) {
-      failed.signal.throwIfAborted();
       const current = jar;
-      await fetchWithRetries(current, folder, (bytes) => tell(current, bytes), options);
+      await fetchWithRetries(current, folder, (bytes) => tell(current, bytes), ended, options);
     }
   };
   const lanes = Array.from({ length: PARALLEL_DOWNLOADS }, () =>
@@ -54,26 +56,27 @@ export async function fetchFromRepository(
       throw error;
     }));
   const results = await Promise.allSettled(lanes);
-  if (results.some(({ status }) => status === "rejected")) throw failed.signal.reason;
+  if (results.some(({ status }) => status === "rejected")) throw ended.reason;
 }
 
 async function fetchWithRetries(
   jar: LockedJar,
   folder: string,
   onBytes: (bytes: number) => void,
+  signal: AbortSignal,
   options: RepositoryOptions,
 ): Promise<void> {
   for (let attempt = 1;; attempt++) {
     try {
-      await fetchOnce(jar, folder, onBytes, options);
+      await fetchOnce(jar, folder, onBytes, signal, options);
       if (await isIntact(folder, jar)) return onBytes(jar.size);
       throw new TransientError("its SHA-256 is not the pinned one");
     } catch (error) {
-      if (isDiskFull(error)) throw error;
+      if (signal.aborted || isDiskFull(error)) throw error;
       if (attempt === MAX_ATTEMPTS) {
         throw new TransientError(`${jar.file}: ${messageOf(error)}`, { cause: error });
       }
-      await delay(FIRST_RETRY_MS * 2 ** (attempt - 1));
+      await delay(FIRST_RETRY_MS * 2 ** (attempt - 1), signal);
     }
   }
 }
@@ -87,9 +90,10 @@ async function fetchOnce(
   jar: LockedJar,
   folder: string,
   onBytes: (bytes: number) => void,
+  signal: AbortSignal,
   { repository, stalledMs = STALLED_MS }: RepositoryOptions,
 ): Promise<void> {
-  const { default: client } = await import("mvn-artifact-download");
+  const client = await loadClient();
   const stalled = new AbortController();
   const path = join(folder, jar.file);
   let size = 0;
@@ -104,16 +108,31 @@ async function fetchOnce(
       stalled.abort(new TransientError(`nothing arrived for ${stalledMs / 1000} s`));
     }
   }, WATCH_EVERY_MS);
-  const aborted = new Promise<never>((_, reject) =>
-    stalled.signal.addEventListener("abort", () => reject(stalled.signal.reason))
-  );
+  const givenUp = AbortSignal.any([signal, stalled.signal]);
+  const aborted = Promise.withResolvers<never>();
+  const onAbort = () => aborted.reject(givenUp.reason);
+  givenUp.addEventListener("abort", onAbort);
   try {
     const { group, artifact, version } = jar;
     const wanted = { groupId: group, artifactId: artifact, version };
-    const limits = { signal: stalled.signal } as Record<string, unknown>;
-    await Promise.race([client.default(wanted, folder, repository, jar.file, limits), aborted]);
+    // Its types do not say so, but the client hands these options on to node-fetch, which heeds a signal.
+    const limits = { signal: givenUp } as Record<string, unknown>;
+    await Promise.race([client(wanted, folder, repository, jar.file, limits), aborted.promise]);
   } finally {
     clearInterval(timer);
+    givenUp.removeEventListener("abort", onAbort);
+  }
+}
+
+/** Loaded when it is needed, as it seldom is; what it depends on warns of a deprecated built-in module. */
+async function loadClient() {
+  const host = process as typeof process & { noDeprecation?: boolean };
+  const { noDeprecation } = host;
+  host.noDeprecation = true;
+  try {
+    return (await import("mvn-artifact-download")).default.default;
+  } finally {
+    host.noDeprecation = noDeprecation;
   }
 }
 

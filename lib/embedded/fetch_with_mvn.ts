@@ -42,6 +42,7 @@ export async function fetchWithMvn(
   jars: readonly LockedJar[],
   folder: string,
   onBytes: (done: number) => void,
+  signal: AbortSignal,
   command = "mvn",
 ): Promise<void> {
   const pom = join(folder, "pom.xml");
@@ -55,6 +56,7 @@ export async function fetchWithMvn(
       `-DoutputDirectory=${folder}`,
     ],
     stdin: "null",
+    signal,
   }).spawn();
   let idleSince = performance.now();
   let seen = "";
@@ -72,13 +74,14 @@ export async function fetchWithMvn(
     looking = false;
   }, PROGRESS_EVERY_MS);
   try {
-    const { success, code, signal } = await child.status;
+    const { success, code, signal: endedBy } = await child.status;
+    signal.throwIfAborted();
     if (success) return;
     const complaint = (await readIfThere(log) ?? "").split("\n").find((line) =>
       line.startsWith("[ERROR]") || line.includes("not found") || line.startsWith("Error")
     );
     throw new TransientError(
-      signal === "SIGKILL"
+      endedBy === "SIGKILL"
         ? `mvn was silent for ${IDLE_TIMEOUT_MS / 1000} s`
         : `mvn ended with code ${code}: ${complaint ?? "no reason given"}`,
     );

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { TransientError, UserError } from "@/lib/errors.ts";
 import { waitUntil } from "@/lib/wait.ts";
+import { ClassArchive, usesArchive, withoutArchive } from "@/lib/embedded/class_archive.ts";
 import { saysDiskFull } from "@/lib/embedded/disk_errors.ts";
 import { complaintIn, pathExists, readIfThere, removeIfThere, writeAside } from "@/lib/embedded/files.ts";
 import type { KeptPorts } from "@/lib/embedded/free_port.ts";
@@ -16,27 +17,27 @@ import type { Driver } from "@/lib/embedded/supervisor.ts";
 import type { Report } from "@/lib/embedded/types.ts";
 
 const START_TIMEOUT_MS = 60_000;
+const STOP_SIGNAL = "SIGTERM";
+
 export interface KafkaDriver extends Driver {
   name: "kafka";
   /** Where the broker listens; undefined before its first start. */
   port(): number | undefined;
 }
 
-/** The driver of a broker whose data lie in `folder` (absolute). */
-export function kafkaDriver(folder: string, ports: KeptPorts, report: Report): KafkaDriver {
+/** The driver of a broker that lives in `kafka` of the data folder (absolute). */
+export function kafkaDriver(dataFolder: string, ports: KeptPorts, report: Report): KafkaDriver {
+  const folder = join(dataFolder, "kafka");
   // Looked up once: a restart by the supervisor uses what the first start found and checked.
-  let program: Promise<Program> | null = null;
+  let program: Program | null = null;
   return {
     name: "kafka",
-    stopSignal: "SIGTERM",
+    stopSignal: STOP_SIGNAL,
     port: () => ports.get("kafka"),
     async start(signal) {
-      program ??= findProgram(report);
-      const found = await program.catch((error) => {
-        program = null;
-        throw error;
-      });
-      const broker = new Broker(folder, found, report);
+      await Deno.mkdir(folder, { recursive: true });
+      program ??= await findProgram(report, signal);
+      const broker = new Broker(folder, program, report);
       return await broker.takeOver(ports) ?? await broker.start(ports, signal);
     },
   };
@@ -45,11 +46,16 @@ export function kafkaDriver(folder: string, ports: KeptPorts, report: Report): K
 interface Program {
   java: Java;
   jars: string[];
+  /** Null where the jars are not the cached ones. */
+  archive: ClassArchive | null;
 }
 
-async function findProgram(report: Report): Promise<Program> {
+async function findProgram(report: Report, signal: AbortSignal): Promise<Program> {
   const java = await findJava();
-  return { java, jars: await jarsOfKafkaHome() ?? await kafkaJars(report) };
+  const given = await jarsOfKafkaHome();
+  if (given !== null) return { java, jars: given, archive: null };
+  const { cache, jars } = await kafkaJars(report, signal);
+  return { java, jars, archive: new ClassArchive(cache, java, jars) };
 }
 
 class Broker {
@@ -78,36 +84,54 @@ class Broker {
     const port = ports.get("kafka");
     const controllerPort = ports.get("controller");
     if (port !== undefined && controllerPort !== undefined) {
-      const same = await this.#filesAreThese(this.#files(port, controllerPort));
+      const same = await this.#filesAreThese(this.#files(port, controllerPort, []));
       if (same && await kafkaAnswers(port)) {
         this.#report({ step: "kafka", text: `Took over the Kafka that was running (${found.pid})` });
         return ServerProcess.adopt(found);
       }
     }
-    await endKnown(found, "SIGTERM");
+    await endKnown(found, STOP_SIGNAL);
     return null;
   }
 
   /** Starts it and resolves once it serves clients. */
   async start(ports: KeptPorts, signal: AbortSignal): Promise<ServerProcess> {
-    const log = join(this.#folder, "kafka.out");
-    const tmp = join(this.#folder, "tmp");
-    await removeIfThere(tmp);
-    for (const folder of [tmp, join(this.#folder, "logs")]) {
-      await Deno.mkdir(folder, { recursive: true });
-    }
     const port = await ports.claim("kafka");
     const controllerPort = await ports.claim("controller");
-    const files = this.#files(port, controllerPort);
-    for (const [name, text] of Object.entries(files)) {
-      await writeAside(join(this.#folder, name), text);
-    }
-    if (!await pathExists(join(this.#folder, "data"))) {
-      this.#report({ step: "kafka", text: "Formatting Kafka's storage" });
-      await formatStorage(this.#folder, this.#program.java.command, this.#program.jars);
-    }
+    const options = await this.#program.archive?.options() ?? [];
+    await this.#prepare(this.#files(port, controllerPort, options));
+    signal.throwIfAborted();
     this.#report({ step: "kafka", text: "Starting Kafka" });
-    const broker = ServerProcess.spawn({
+    const broker = this.#spawn();
+    try {
+      await waitUntil(async () => {
+        if (!broker.running) throw await this.#failed(await broker.exited);
+        return await kafkaAnswers(port);
+      }, { what: "Kafka answers", deadlineMs: START_TIMEOUT_MS, signal });
+    } catch (error) {
+      const died = !broker.running;
+      await broker.stop(STOP_SIGNAL);
+      if (!died || !usesArchive(options)) throw error;
+      // Perhaps it died of its class archive, which is only there to make the start faster.
+      await this.#program.archive?.remove();
+      return await this.start(ports, signal);
+    }
+    this.#report({ step: "kafka", text: `Kafka is up on 127.0.0.1:${port}` });
+    return broker;
+  }
+
+  async #prepare(files: Record<string, string>): Promise<void> {
+    const tmp = join(this.#folder, "tmp");
+    await removeIfThere(tmp);
+    for (const folder of [tmp, join(this.#folder, "logs")]) await Deno.mkdir(folder, { recursive: true });
+    for (const [name, text] of Object.entries(files)) await writeAside(join(this.#folder, name), text);
+    if (await pathExists(join(this.#folder, "data"))) return;
+    this.#report({ step: "kafka", text: "Formatting Kafka's storage" });
+    await formatStorage(this.#folder, this.#program.java.command, this.#program.jars);
+  }
+
+  #spawn(): ServerProcess {
+    return ServerProcess.spawn({
       command: this.#program.java.command,
       args: [
         `@${join(this.#folder, "java.args")}`,
@@ -116,33 +140,23 @@ class Broker {
       ],
       cwd: this.#folder,
       pidFile: join(this.#folder, "kafka.pid"),
-      log,
+      log: join(this.#folder, "kafka.out"),
     });
-    try {
-      await waitUntil(async () => {
-        if (!broker.running) throw await this.#failed(await broker.exited);
-        return await kafkaAnswers(port);
-      }, { what: "Kafka answers", deadlineMs: START_TIMEOUT_MS, signal });
-    } catch (error) {
-      await broker.stop("SIGTERM");
-      throw error;
-    }
-    this.#report({ step: "kafka", text: `Kafka is up on 127.0.0.1:${port}` });
-    return broker;
   }
 
-  #files(port: number, controllerPort: number): Record<string, string> {
+  #files(port: number, controllerPort: number, options: string[]): Record<string, string> {
     const folder = this.#folder;
     return {
       "server.properties": serverProperties({ folder, port, controllerPort }),
       "log4j2.properties": log4jProperties(folder),
-      "java.args": javaArguments(folder, this.#program.jars, []),
+      "java.args": javaArguments(folder, this.#program.jars, options),
     };
   }
 
   async #filesAreThese(files: Record<string, string>): Promise<boolean> {
     for (const [name, text] of Object.entries(files)) {
-      if (await readIfThere(join(this.#folder, name)) !== text) return false;
+      const found = await readIfThere(join(this.#folder, name));
+      if (found === null || withoutArchive(found) !== withoutArchive(text)) return false;
     }
     return true;
   }

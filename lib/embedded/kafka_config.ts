@@ -105,6 +105,8 @@ export function javaArguments(folder: string, jars: readonly string[], extra: st
     "-XX:+UseSerialGC",
     "-XX:+ExitOnOutOfMemoryError",
     "-XX:-UsePerfData",
+    "-Xlog:disable",
+    "-Xlog:all=error:stderr",
     "-Djava.awt.headless=true",
     `-Djava.io.tmpdir=${folder}/tmp`,
     `-Dlog4j2.configurationFile=${folder}/log4j2.properties`,

@@ -15,22 +15,30 @@ import type { Report } from "@/lib/embedded/types.ts";
 const LEFTOVER_MS = 24 * 3_600_000;
 const ASIDE = ".fetching-";
 
-/** One way of bringing jars into a folder. */
+/** One way of bringing jars into a folder, given up when the signal is aborted. */
 export interface Way {
   name: string;
   fetch(
     jars: readonly LockedJar[],
     folder: string,
     onBytes: (done: number) => void,
+    signal: AbortSignal,
   ): Promise<void>;
 }
 
-/** The paths of all of Kafka's jars, checked just now. */
-export async function kafkaJars(report: Report): Promise<string[]> {
+export interface CachedJars {
+  /** The person's cache folder for Urna. */
+  cache: string;
+  /** Paths. */
+  jars: string[];
+}
+
+/** All of Kafka's jars, checked just now. */
+export async function kafkaJars(report: Report, signal: AbortSignal): Promise<CachedJars> {
   const cache = await cacheFolder();
   const folder = join(cache, `kafka-${KAFKA_VERSION}`);
-  await ensureJars(KAFKA_JARS, folder, await waysHere(), report);
-  return KAFKA_JARS.map((jar) => join(folder, jar.file));
+  await ensureJars(KAFKA_JARS, folder, await waysHere(), report, signal);
+  return { cache, jars: KAFKA_JARS.map((jar) => join(folder, jar.file)) };
 }
 
 /** `mvn` first, as it honours a company's mirror; then the client that needs nothing installed. */
@@ -40,7 +48,7 @@ async function waysHere(): Promise<Way[]> {
   if (mvn !== null) {
     ways.unshift({
       name: "mvn",
-      fetch: (jars, folder, onBytes) => fetchWithMvn(jars, folder, onBytes, mvn),
+      fetch: (jars, folder, onBytes, signal) => fetchWithMvn(jars, folder, onBytes, signal, mvn),
     });
   }
   return ways;
@@ -48,31 +56,27 @@ async function waysHere(): Promise<Way[]> {
 
 /**
  * Sees to it that `folder` holds the jars, each with its pinned SHA-256: what is missing or damaged is
- * fetched aside and renamed into place, so that two processes doing so at once do no harm.
+ * fetched aside and renamed into place, so that two processes doing so at once do no harm. Throws a
+ * `UserError` when no way brings them.
  */
 export async function ensureJars(
   jars: readonly LockedJar[],
   folder: string,
   ways: readonly Way[],
   report: Report,
+  signal: AbortSignal,
 ): Promise<void> {
   try {
     await Deno.mkdir(folder, { recursive: true });
     let missing = await missingJars(folder, jars);
-    for (const [index, way] of ways.entries()) {
+    let failure: UserError | null = null;
+    for (const way of ways) {
       if (missing.length === 0) return;
-      try {
-        await fetchMissing(missing, folder, way, report);
-      } catch (error) {
-        const last = index === ways.length - 1;
-        const told = asDiskError(error, `The cache folder ${folder}`, REMEDY);
-        if (told instanceof UserError) throw told;
-        if (last) throw unreachable(way, error);
-        report({ step: "kafka jars", text: `${messageOf(error)}; trying without ${way.name}` });
-      }
+      if (failure !== null) report({ step: "kafka jars", text: failure.message });
+      failure = await tryWay(way, missing, folder, report, signal);
       missing = await missingJars(folder, missing);
     }
-    if (missing.length > 0) throw unexpected(missing);
+    if (missing.length > 0) throw failure ?? unexpected(missing);
   } catch (error) {
     throw asDiskError(error, `The cache folder ${folder}`, REMEDY);
   }
@@ -81,12 +85,27 @@ export async function ensureJars(
 const REMEDY = "set XDG_CACHE_HOME to another one";
 const OTHER_WAYS = "set KAFKA_HOME to an unpacked Kafka, or give a cluster with --brokers";
 
-function unreachable(way: Way, error: unknown): UserError {
-  return new UserError(
-    `Kafka's jars could not be fetched from ${way.name} (${messageOf(error)}): ` +
-      `check the network and start again, ${OTHER_WAYS}`,
-    { cause: error },
-  );
+/** Gives back why this way failed, null if it did not. Throws what the next way would meet as well. */
+async function tryWay(
+  way: Way,
+  missing: LockedJar[],
+  folder: string,
+  report: Report,
+  signal: AbortSignal,
+): Promise<UserError | null> {
+  try {
+    await fetchMissing(missing, folder, way, report, signal);
+    return null;
+  } catch (error) {
+    signal.throwIfAborted();
+    const told = asDiskError(error, `The cache folder ${folder}`, REMEDY);
+    if (told instanceof UserError) throw told;
+    return new UserError(
+      `Kafka's jars could not be fetched with ${way.name} (${messageOf(error)}): ` +
+        `check the network and start again, ${OTHER_WAYS}`,
+      { cause: error },
+    );
+  }
 }
 
 function unexpected(jars: LockedJar[]): UserError {
@@ -101,15 +120,17 @@ async function fetchMissing(
   folder: string,
   way: Way,
   report: Report,
+  signal: AbortSignal,
 ): Promise<void> {
   const parent = join(folder, "..");
   await sweep(parent);
   const aside = await Deno.makeTempDir({ dir: parent, prefix: ASIDE });
   const total = totalBytes(missing);
-  const text = `Fetching ${missing.length} jars of Apache Kafka ${KAFKA_VERSION} by ${way.name}`;
+  const text = `Fetching ${missing.length} jars of Apache Kafka ${KAFKA_VERSION} with ${way.name}`;
   try {
     report({ step: "kafka jars", text, done: 0, total });
-    await way.fetch(missing, aside, (done) => report({ step: "kafka jars", text, done, total }));
+    const onBytes = (done: number) => report({ step: "kafka jars", text, done, total });
+    await way.fetch(missing, aside, onBytes, signal);
     for (const jar of missing) {
       if (await isIntact(aside, jar)) {
         await Deno.rename(join(aside, jar.file), join(folder, jar.file));

@@ -4,6 +4,7 @@
  * stopped in order.
  */
 import { join } from "node:path";
+import { TransientError, UserError } from "@/lib/errors.ts";
 import { takeDataFolder } from "@/lib/embedded/data_folder.ts";
 import { asDiskError } from "@/lib/embedded/disk_errors.ts";
 import { KeptPorts } from "@/lib/embedded/free_port.ts";
@@ -29,25 +30,20 @@ export type {
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServers> {
   const folder = await takeDataFolder(options.dataDir);
   const supervisors = new Map<ServerName, Supervisor>();
-  const stop = async () => {
-    await Promise.all(supervisors.values().map((supervisor) => supervisor.stop()));
-    folder.release();
-  };
-  const supervise = (driver: Driver) => {
+  let stopped: Promise<void> | null = null;
+  const stop = () => stopped ??= stopAll(supervisors.values()).finally(() => folder.release());
+  const supervise = <D extends Driver>(driver: D): D => {
     const { name } = driver;
-    const supervisor = new Supervisor(driver, (status) => options.onState?.(name, status));
-    supervisors.set(name, supervisor);
+    supervisors.set(name, new Supervisor(driver, (status) => options.onState?.(name, status)));
+    return driver;
   };
   try {
+    options.signal?.throwIfAborted();
     const ports = await KeptPorts.load(join(folder.path, "ports.json"));
-    const home = join(folder.path, "kafka");
-    await Deno.mkdir(home, { recursive: true });
-    const kafka = options.kafka ? kafkaDriver(home, ports, options.report) : null;
-    const postgres = options.postgres ? postgresDriver(folder.path, ports, options.report) : null;
-    if (kafka !== null) supervise(kafka);
-    if (postgres !== null) supervise(postgres);
-    await Promise.all(supervisors.values().map((supervisor) => supervisor.start()));
-    let stopped: Promise<void> | null = null;
+    const kafka = options.kafka ? supervise(kafkaDriver(folder.path, ports, options.report)) : null;
+    const postgres = options.postgres ? supervise(postgresDriver(folder.path, ports, options.report)) : null;
+    const starts = Promise.all(supervisors.values().map((supervisor) => supervisor.start()));
+    await orAborted(starts, options.signal);
     return {
       brokers: kafka === null ? null : [`127.0.0.1:${kafka.port()}`],
       databaseUrl: postgres?.url() ?? null,
@@ -55,14 +51,34 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
         kafka: supervisors.get("kafka")?.status,
         postgres: supervisors.get("postgres")?.status,
       }),
-      stop: () => stopped ??= stop(),
+      stop,
     };
   } catch (error) {
     await stop();
-    throw asDiskError(
-      error,
-      `The data folder ${folder.path}`,
-      "choose another folder with --data",
-    );
+    throw forAPerson(error, folder.path);
   }
+}
+
+async function stopAll(supervisors: Iterable<Supervisor>): Promise<void> {
+  const ends = await Promise.allSettled(Array.from(supervisors, (supervisor) => supervisor.stop()));
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+}
+
+/** Waits for the starts, but no longer than until the signal is aborted, and then throws its reason. */
+async function orAborted(starts: Promise<unknown>, signal?: AbortSignal): Promise<void> {
+  const aborted = Promise.withResolvers<never>();
+  const onAbort = () => aborted.reject(signal?.reason);
+  signal?.addEventListener("abort", onAbort);
+  try {
+    await Promise.race([starts, aborted.promise]);
+  } finally {
+    signal?.removeEventListener("abort", onAbort);
+  }
+}
+
+function forAPerson(error: unknown, path: string): unknown {
+  if (error instanceof TransientError) {
+    return new UserError(`${error.message} (see the logs under ${path}, or start again)`, { cause: error });
+  }
+  return asDiskError(error, `The data folder ${path}`, "choose another folder with --data");
 }

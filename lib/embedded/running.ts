@@ -23,7 +23,8 @@ export async function runningServers(
 async function isOwned(dataDir: string): Promise<boolean> {
   try {
     using file = await Deno.open(join(dataDir, "urna.lock"), { read: true, write: true });
-    return !await file.tryLock(true);
+    // Shared, so that two who look at the same time do not take each other for the owner.
+    return !await file.tryLock(false);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return false;
     throw error;

@@ -28,6 +28,7 @@ export class Supervisor {
   #status: ServerStatus;
   #process: ServerProcess | null = null;
   #stopping = new AbortController();
+  #starting: Promise<ServerProcess> | null = null;
   #loop: Promise<void> = Promise.resolve();
 
   constructor(driver: Driver, onState: (status: ServerStatus) => void) {
@@ -44,7 +45,8 @@ export class Supervisor {
   async start(): Promise<void> {
     this.#tell("starting");
     try {
-      this.#process = await this.#driver.start(this.#stopping.signal);
+      this.#starting = this.#driver.start(this.#stopping.signal);
+      this.#process = await this.#starting;
     } catch (error) {
       this.#tell("stopped", messageOf(error));
       throw error;
@@ -53,10 +55,11 @@ export class Supervisor {
     this.#loop = this.#keepRunning();
   }
 
-  /** Ends the server for good, or its start. */
+  /** Ends the server for good, or its start. Resolves when no process is left. */
   async stop(): Promise<void> {
     this.#stopping.abort(new Error(`${this.#driver.name} is being stopped`));
-    await this.#process?.stop(this.#driver.stopSignal);
+    const started = await this.#starting?.catch(() => null);
+    await (this.#process ?? started)?.stop(this.#driver.stopSignal);
     await this.#loop;
     this.#process = null;
     if (this.#status.state !== "stopped") this.#tell("stopped");

@@ -29,6 +29,8 @@ export interface EmbeddedOptions {
   postgres: boolean;
   report: Report;
   onState?: (name: ServerName, status: ServerStatus) => void;
+  /** Ends a start that is under way: `startEmbedded` then rejects once nothing is left running. */
+  signal?: AbortSignal;
 }
 
 export interface EmbeddedServers {
