@@ -31,17 +31,17 @@ export function TurnoutTable({ rows, names, ...sorting }: TurnoutTableProps) {
     >
       <thead>
         <tr class="text-[0.6875rem] sm:text-sm text-soft align-bottom [overflow-wrap:anywhere] [hyphens:auto]">
-          <Head sort={order("name")} class="w-[31%] md:w-auto text-left">{heading("name")}</Head>
+          <Head sort={order("name")} class="w-[28%] md:w-auto text-left">{heading("name")}</Head>
           <Head sort={order("registered")} class="hidden md:table-cell text-right">
             {heading("registered")}
           </Head>
-          <Head sort={order("votes")} class="w-[20%] md:w-auto pl-2 sm:pl-4 text-right">
+          <Head sort={order("votes")} class="w-[24%] md:w-auto pl-2 sm:pl-4 text-right">
             {heading("votes")}
             <span class="block md:hidden">{columns.registered}</span>
           </Head>
           <Head
             sort={order("turnout")}
-            class="w-[19%] md:w-1/4 pl-2 sm:pl-4 md:pl-6 text-right md:text-left"
+            class="w-[18%] md:w-1/4 pl-2 sm:pl-4 md:pl-6 text-right md:text-left"
           >
             {heading("turnout")}
           </Head>
