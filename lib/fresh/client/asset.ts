@@ -14,9 +14,7 @@ export function asset(path: string): string {
     return path;
   }
   const [, before, hash] = /^([^#]*)(.*)$/s.exec(path)!;
-  return `${before}${
-    before.includes("?") ? "&" : "?"
-  }${CACHE_PARAM}=${buildId}${hash}`;
+  return `${before}${before.includes("?") ? "&" : "?"}${CACHE_PARAM}=${buildId}${hash}`;
 }
 
 /** The same for each address of a `srcset`. */

@@ -1,11 +1,4 @@
-import {
-  type ComponentChildren,
-  Fragment,
-  h,
-  isValidElement,
-  toChildArray,
-  type VNode,
-} from "preact";
+import { type ComponentChildren, Fragment, h, isValidElement, toChildArray, type VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import { IS_BROWSER } from "./is_browser.ts";
 
@@ -19,8 +12,7 @@ export interface HeadProps {
  */
 export function Head({ children }: HeadProps): VNode | null {
   if (!IS_BROWSER) {
-    const comment = (text: string) =>
-      h(Fragment, { UNSTABLE_comment: text } as Record<string, unknown>);
+    const comment = (text: string) => h(Fragment, { UNSTABLE_comment: text } as Record<string, unknown>);
     return h(
       Fragment,
       null,
@@ -61,9 +53,7 @@ export function putElement(element: Element): void {
     return;
   }
   const key = identity(element);
-  const present = [...document.head.children].find((other) =>
-    identity(other) === key
-  );
+  const present = [...document.head.children].find((other) => identity(other) === key);
   if (!present) document.head.append(element);
   else if (!present.isEqualNode(element)) present.replaceWith(element);
 }
@@ -72,9 +62,7 @@ function identity(element: Element): string {
   const key = element.getAttribute("data-key");
   if (key !== null) return `key ${key}`;
   const skipped = { meta: "content", link: "href" }[element.localName];
-  const attributes = [...element.attributes].filter(({ name }) =>
-    name !== skipped && name !== "nonce"
-  );
+  const attributes = [...element.attributes].filter(({ name }) => name !== skipped && name !== "nonce");
   return [
     element.localName,
     ...attributes.map(({ name, value }) => `${name}=${value}`).sort(),

@@ -65,9 +65,8 @@ function onSubmit(event: SubmitEvent): void {
   const form = event.target as HTMLFormElement;
   const submitter = event.submitter as HTMLButtonElement | null;
   if (event.defaultPrevented || !enabled(form)) return;
-  const method =
-    (submitter?.getAttribute("formmethod") ?? form.getAttribute("method") ??
-      "get").toLowerCase();
+  const method = (submitter?.getAttribute("formmethod") ?? form.getAttribute("method") ??
+    "get").toLowerCase();
   const action = resolve(
     submitter?.getAttribute("formaction") ?? form.getAttribute("action") ??
       location.href,
@@ -80,9 +79,7 @@ function onSubmit(event: SubmitEvent): void {
   event.preventDefault();
   if (method === "get") {
     const query = new URLSearchParams(
-      [...data].filter((entry): entry is [string, string] =>
-        typeof entry[1] === "string"
-      ),
+      [...data].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
     );
     action.search = query.toString();
     for (const [name, value] of query) source.searchParams.append(name, value);
@@ -90,9 +87,7 @@ function onSubmit(event: SubmitEvent): void {
     visit({ address: action, source, scroll: [0, 0] });
   } else {
     const encoded = form.enctype === "multipart/form-data";
-    const body = encoded
-      ? data
-      : new URLSearchParams([...data] as [string, string][]);
+    const body = encoded ? data : new URLSearchParams([...data] as [string, string][]);
     visit({ address: action, source, init: { method, body }, scroll: [0, 0] });
   }
 }

@@ -13,8 +13,7 @@ export function Partial(
   { name, mode = "replace", children }: PartialProps,
 ): VNode {
   hooks.onServer?.(name);
-  const comment = (text: string) =>
-    h(Fragment, { UNSTABLE_comment: text } as Record<string, unknown>);
+  const comment = (text: string) => h(Fragment, { UNSTABLE_comment: text } as Record<string, unknown>);
   return h(
     Fragment,
     null,

@@ -1,10 +1,4 @@
-import {
-  Component,
-  type ComponentChild,
-  Fragment,
-  h,
-  type VNode,
-} from "preact";
+import { Component, type ComponentChild, Fragment, h, type VNode } from "preact";
 
 export interface RegionProps {
   name: string;
@@ -56,9 +50,7 @@ export class Region extends Component<RegionProps, { batches: Batch[] }> {
     return h(
       Fragment,
       null,
-      this.state.batches.map(({ id, content }) =>
-        h(Fragment, { key: id }, content)
-      ),
+      this.state.batches.map(({ id, content }) => h(Fragment, { key: id }, content)),
     );
   }
 }

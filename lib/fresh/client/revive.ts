@@ -2,13 +2,7 @@
  * Makes Preact elements of what the server rendered, so that islands, what is put into them, and partials take over
  * the nodes that are there.
  */
-import {
-  type ComponentChild,
-  type ComponentType,
-  Fragment,
-  h,
-  type VNode,
-} from "preact";
+import { type ComponentChild, type ComponentType, Fragment, h, type VNode } from "preact";
 import { closing, markerOf } from "./markers.ts";
 import { SlotRef } from "./parse.ts";
 import { Region } from "./region.ts";
@@ -90,9 +84,7 @@ export function readLive(
     const [name, index, key] = marker.args;
     const props = Object.entries(scope.props[Number(index)]).map((
       [prop, value],
-    ) =>
-      [prop, value instanceof SlotRef ? scope.slot(value.id) : value] as const
-    );
+    ) => [prop, value instanceof SlotRef ? scope.slot(value.id) : value] as const);
     const vnode = h(scope.islands[name], {
       ...Object.fromEntries(props),
       key: key || undefined,

@@ -43,9 +43,7 @@ export class App<State> {
     first: string | MaybeLazy<Middleware<State>>,
     ...rest: MaybeLazy<Middleware<State>>[]
   ): this {
-    const [path, middlewares] = typeof first === "string"
-      ? [first, rest]
-      : ["*", [first, ...rest]];
+    const [path, middlewares] = typeof first === "string" ? [first, rest] : ["*", [first, ...rest]];
     return this.#add({ kind: "use", path, middlewares: flatten(middlewares) });
   }
 
@@ -121,9 +119,7 @@ export class App<State> {
     route: MaybeLazy<Route<State>>,
     config: RouteConfig = {},
   ): this {
-    const own = typeof route === "function"
-      ? config
-      : { ...config, ...route.config };
+    const own = typeof route === "function" ? config : { ...config, ...route.config };
     return this.#add({
       kind: "route",
       path,
@@ -155,9 +151,7 @@ export class App<State> {
   /** The function that answers requests. */
   handler(): (req: Request, info?: Deno.ServeHandlerInfo) => Promise<Response> {
     const snapshot = getSnapshot(this);
-    const config = snapshot
-      ? { ...this.config, root: snapshot.root, mode: snapshot.mode }
-      : this.config;
+    const config = snapshot ? { ...this.config, root: snapshot.root, mode: snapshot.mode } : this.config;
     return compile(this.#commands, config, snapshot);
   }
 

@@ -9,13 +9,7 @@ import { ancestors, join } from "./path.ts";
 import { compose } from "./route.ts";
 import { Router } from "./router.ts";
 import type { Snapshot } from "./snapshot.ts";
-import type {
-  LayoutConfig,
-  Method,
-  MiddlewareFn,
-  PageComponent,
-  ResolvedFreshConfig,
-} from "./types.ts";
+import type { LayoutConfig, Method, MiddlewareFn, PageComponent, ResolvedFreshConfig } from "./types.ts";
 
 // deno-lint-ignore no-explicit-any
 type AnyComponent = PageComponent<any>;
@@ -105,9 +99,7 @@ export function compile<State>(
 
   return async (req, info = NO_INFO) => {
     const url = requestedUrl(req, config.trustProxy);
-    const match = router.match(url.pathname).find((match) =>
-      allows(match.item.methods, req.method)
-    );
+    const match = router.match(url.pathname).find((match) => allows(match.item.methods, req.method));
     const { pattern: route = null, params = {} } = match ?? {};
     const ctx = new Context<State>({
       config,
@@ -173,9 +165,7 @@ function enclose<State>(
   inner: MiddlewareFn<State>,
   notFound: () => MiddlewareFn<State> | undefined,
 ): MiddlewareFn<State> {
-  const around = chain.map((_, index) =>
-    surroundingsOf(chain.slice(0, index + 1))
-  );
+  const around = chain.map((_, index) => surroundingsOf(chain.slice(0, index + 1)));
   let run: MiddlewareFn<State> = (ctx) => {
     ctx[internals].surroundings = around.at(-1)!;
     return inner(ctx);
@@ -192,9 +182,7 @@ function enclose<State>(
       try {
         return await guarded(ctx);
       } catch (error) {
-        const own = error instanceof HttpError && error.status === 404
-          ? notFound()
-          : undefined;
+        const own = error instanceof HttpError && error.status === 404 ? notFound() : undefined;
         const answer = own ? (isRoot ? own : undefined) : errorPage;
         if (!answer) throw error;
         if (!(error instanceof HttpError)) console.error(error);
@@ -208,7 +196,7 @@ function enclose<State>(
 }
 
 function surroundingsOf<State>(chain: Segment<State>[]): Surroundings {
-  const surroundings: Surroundings = { app: null, layouts: [] };
+  const surroundings: Surroundings = { app: undefined, layouts: [] };
   for (const { app, layout } of chain) {
     if (app) surroundings.app = app;
     if (!layout) continue;
@@ -257,9 +245,7 @@ function plainAnswer(error: unknown, allowed: () => string[]): Response {
     console.error(error);
     return new Response("Internal server error", { status: 500 });
   }
-  const headers: HeadersInit = error.status === 405
-    ? { allow: allowed().join(", ") }
-    : {};
+  const headers: HeadersInit = error.status === 405 ? { allow: allowed().join(", ") } : {};
   const text = error.message || STATUS_CODES[error.status] ||
     String(error.status);
   return new Response(text, { status: error.status, headers });

@@ -1,19 +1,16 @@
 import type { ComponentType, VNode } from "preact";
 import { renderVNode } from "./render/page.ts";
 import type { Snapshot } from "./snapshot.ts";
-import type {
-  LayoutConfig,
-  PageComponent,
-  ResolvedFreshConfig,
-} from "./types.ts";
+import type { LayoutConfig, PageComponent, ResolvedFreshConfig } from "./types.ts";
 import type { WebSocketHandlers, WebSocketUpgradeOptions } from "./types.ts";
 
 export const PARTIAL_PARAM = "fresh-partial";
 
 /** What surrounds a page at some depth of the site. */
 export interface Surroundings {
+  /** Undefined for the default one, null for none. */
   // deno-lint-ignore no-explicit-any
-  app: PageComponent<any> | null;
+  app: PageComponent<any> | null | undefined;
   /** Outermost first. */
   // deno-lint-ignore no-explicit-any
   layouts: PageComponent<any>[];
@@ -48,8 +45,7 @@ export class Context<State> {
   /** Whether the browser asks for partials only. */
   readonly isPartial: boolean;
   /** Runs the rest of the chain. */
-  next: () => Promise<Response> = () =>
-    Promise.reject(new Error("ctx.next() is for middlewares"));
+  next: () => Promise<Response> = () => Promise.reject(new Error("ctx.next() is for middlewares"));
   /** In a layout or app wrapper: what it wraps. */
   Component: ComponentType = () => null;
   [internals]: Internals;
@@ -72,7 +68,7 @@ export class Context<State> {
     this.isPartial = init.url.search !== "" &&
       init.url.searchParams.has(PARTIAL_PARAM);
     this[internals] = {
-      surroundings: { app: null, layouts: [] },
+      surroundings: { app: undefined, layouts: [] },
       snapshot: init.snapshot,
       nonce: null,
     };
@@ -119,9 +115,7 @@ export class Context<State> {
     const bytes = ReadableStream.from(iterable).pipeThrough(
       new TransformStream<T, Uint8Array<ArrayBuffer>>({
         transform(chunk, controller) {
-          const encoded = typeof chunk === "string"
-            ? encoder.encode(chunk)
-            : chunk;
+          const encoded = typeof chunk === "string" ? encoder.encode(chunk) : chunk;
           controller.enqueue(encoded as Uint8Array<ArrayBuffer>);
         },
       }),

@@ -1,12 +1,5 @@
 import type { ComponentType } from "preact";
-import type {
-  Middleware,
-  PageComponent,
-  PageProps,
-  PageResponse,
-  RouteData,
-  RouteHandler,
-} from "./types.ts";
+import type { Middleware, PageComponent, PageProps, PageResponse, RouteData, RouteHandler } from "./types.ts";
 
 /** Hands `data` to the route's component, with an optional status and headers of the answer. */
 export function page<Data = undefined>(

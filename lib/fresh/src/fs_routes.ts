@@ -32,9 +32,7 @@ export function isRouteFile(path: string): boolean {
 export function fsCommands(files: RouteFile[]): FsCommand[] {
   const around: FsCommand[] = [];
   const routes: (FsCommand & { kind: "route" })[] = [];
-  const sorted = files.toSorted((a, b) =>
-    depth(a.path) - depth(b.path) || (a.path < b.path ? -1 : 1)
-  );
+  const sorted = files.toSorted((a, b) => depth(a.path) - depth(b.path) || (a.path < b.path ? -1 : 1));
   for (const { path: file, module } of sorted) {
     const name = file.replace(EXTENSION, "");
     const folder = name.slice(0, Math.max(0, name.lastIndexOf("/")));
@@ -96,10 +94,9 @@ function surrounding(
         config: route.config ?? {},
       };
     case "_middleware": {
-      const middleware =
-        (module.handler ?? module.handlers ?? module.default) as
-          | Middleware<unknown>
-          | undefined;
+      const middleware = (module.handler ?? module.handlers ?? module.default) as
+        | Middleware<unknown>
+        | undefined;
       if (!middleware) {
         throw new Error(
           `${file} exports no middleware: neither a default one nor a handler`,
@@ -127,9 +124,7 @@ function routeOf(module: Record<string, unknown>): Route<unknown> {
 
 /** A file's path as a pattern, with its groups left out or left as they are. */
 function pathOf(name: string, withoutGroups: boolean): string {
-  const parts = name.split("/").filter((part) =>
-    part !== "" && !(withoutGroups && /^\(.*\)$/.test(part))
-  );
+  const parts = name.split("/").filter((part) => part !== "" && !(withoutGroups && /^\(.*\)$/.test(part)));
   return parts.map((part) =>
     "/" + part
       .replace(/^\[\[(\w+)\]\]$/, ":$1?")

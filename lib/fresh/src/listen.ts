@@ -10,16 +10,13 @@ export function listenOnFreePort(
   basePath: string,
 ): Deno.HttpServer {
   const onListen = options.onListen ?? ((address: Deno.NetAddr) => {
-    const host = ["0.0.0.0", "::"].includes(address.hostname)
-      ? "localhost"
-      : address.hostname;
+    const host = ["0.0.0.0", "::"].includes(address.hostname) ? "localhost" : address.hostname;
     const scheme = "cert" in options ? "https" : "http";
     console.log(
       `Fresh ready at ${scheme}://${host}:${address.port}${basePath}/`,
     );
   });
-  const serve = (port: number) =>
-    Deno.serve({ ...options, port, onListen } as Deno.ServeTcpOptions, handler);
+  const serve = (port: number) => Deno.serve({ ...options, port, onListen } as Deno.ServeTcpOptions, handler);
   if (options.port !== undefined) return serve(options.port);
   for (let port = FIRST_PORT; port < LAST_PORT; port++) {
     try {

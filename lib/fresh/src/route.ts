@@ -2,15 +2,7 @@
 import type { Context } from "./context.ts";
 import { HttpError } from "./http_error.ts";
 import { renderComponent } from "./render/page.ts";
-import type {
-  HandlerFn,
-  Lazy,
-  MaybeLazy,
-  Method,
-  Middleware,
-  MiddlewareFn,
-  Route,
-} from "./types.ts";
+import type { HandlerFn, Lazy, MaybeLazy, Method, Middleware, MiddlewareFn, Route } from "./types.ts";
 
 /** `defaultStatus` is the answer's where a component renders and nothing else sets one. */
 export function routeMiddleware<State>(
@@ -84,17 +76,15 @@ export function flatten<State>(
   middlewares: MaybeLazy<Middleware<State>>[],
 ): MiddlewareFn<State>[] {
   return middlewares.flat().map((middleware) => {
-    let loaded: MiddlewareFn<State> | null = null;
+    let loaded: MiddlewareFn<State>[] | null = null;
     return async (ctx) => {
-      if (loaded) return loaded(ctx);
-      const result = await (middleware as MiddlewareFn<State>)(ctx);
-      if (result instanceof Response) return result;
-      // a lazy one: it gave the middleware itself
-      loaded = compose(
-        flatten([result as Middleware<State>]),
-        (ctx) => ctx.next(),
-      );
-      return loaded(ctx);
+      if (!loaded) {
+        const result = await (middleware as MiddlewareFn<State>)(ctx);
+        if (result instanceof Response) return result;
+        loaded = flatten([result as Middleware<State>]); // a lazy one: it gave the middleware itself
+      }
+      const { next } = ctx;
+      return compose(loaded, next)(ctx);
     };
   });
 }

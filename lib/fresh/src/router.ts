@@ -44,9 +44,7 @@ export class Router<T> {
     }
     const names = [...pattern.matchAll(PARAM)].map((match) => match[1]);
     const parts = pattern.split("/").slice(1);
-    const mixed = parts.some((part) =>
-      part.includes(":") && part.replace(PARAM, "") !== ""
-    );
+    const mixed = parts.some((part) => part.includes(":") && part.replace(PARAM, "") !== "");
     const entry = {
       item,
       pattern,
@@ -76,13 +74,9 @@ function honoPaths(parts: string[]): string[] {
   let paths = [""];
   parts.forEach((part, index) => {
     const rest = /^:(\w+)([*+])$/.exec(part);
-    const segment = rest
-      ? `:${rest[1]}{${rest[2] === "+" ? ".+" : ".*"}}`
-      : honoSegment(part, index);
+    const segment = rest ? `:${rest[1]}{${rest[2] === "+" ? ".+" : ".*"}}` : honoSegment(part, index);
     const extended = paths.map((path) => `${path}/${segment}`);
-    paths = /^:\w+(\([^)]*\))?[?*]$/.test(part)
-      ? [...paths, ...extended]
-      : extended;
+    paths = /^:\w+(\([^)]*\))?[?*]$/.test(part) ? [...paths, ...extended] : extended;
   });
   return paths.map((path) => path || "/");
 }
@@ -91,9 +85,7 @@ function honoSegment(part: string, index: number): string {
   if (!part.includes(":")) return encodeURI(part);
   const whole = /^:(\w+)(?:\(([^)]*)\))?\??$/.exec(part);
   if (whole) {
-    return whole[2] === undefined
-      ? `:${whole[1]}`
-      : `:${whole[1]}{${whole[2]}}`;
+    return whole[2] === undefined ? `:${whole[1]}` : `:${whole[1]}{${whole[2]}}`;
   }
   const inner = expression(part, false).source.replace(/\?<\w+>/g, "?:");
   return `:_${index}{${inner.slice(1, -1)}}`;
@@ -103,9 +95,7 @@ function expression(pattern: string, slashes = true): RegExp {
   let source = "", end = 0;
   for (const match of pattern.matchAll(PARAM)) {
     source += RegExp.escape(encodeURI(pattern.slice(end, match.index)));
-    source += `(?<${match[1]}>${
-      match[2] ?? (slashes && /[*+]/.test(match[3] ?? "") ? ".*" : "[^/]+?")
-    })`;
+    source += `(?<${match[1]}>${match[2] ?? (slashes && /[*+]/.test(match[3] ?? "") ? ".*" : "[^/]+?")})`;
     end = match.index + match[0].length;
   }
   return new RegExp(

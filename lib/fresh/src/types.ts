@@ -52,8 +52,7 @@ type Returned<H> = H extends (...args: never[]) => infer R ? Awaited<R> : never;
 type DataOf<R> = R extends PageResponse<infer Data> ? Data : never;
 
 /** The data that a route's handlers hand to its page: of one function, or of an object by method. */
-export type RouteData<H> = H extends (...args: never[]) => unknown
-  ? DataOf<Returned<H>>
+export type RouteData<H> = H extends (...args: never[]) => unknown ? DataOf<Returned<H>>
   : DataOf<{ [K in keyof H]: Returned<H[K]> }[keyof H]>;
 
 export interface LayoutConfig {

@@ -9,9 +9,7 @@ const TIMEOUT_MS = 10_000;
 Deno.test("islands and partials in a browser", async (t) => {
   const site = await serveSite();
   // in a single process, closing one page would end the whole browser
-  const args = chromium.args.filter((arg) =>
-    arg !== "--single-process" && arg !== "--no-zygote"
-  );
+  const args = chromium.args.filter((arg) => arg !== "--single-process" && arg !== "--no-zygote");
   const browser = await driver.launch({
     executablePath: await chromium.executablePath(),
     args,
@@ -87,15 +85,11 @@ Deno.test("islands and partials in a browser", async (t) => {
         await page.waitForSelector("#kept[data-live=true]");
         await page.click("#kept > button");
         await seen(page, "#kept > output", "2");
-        await page.evaluate(() =>
-          (globalThis as unknown as { kept: boolean }).kept = true
-        );
+        await page.evaluate(() => (globalThis as unknown as { kept: boolean }).kept = true);
         await page.click("#to-two");
         await seen(page, "h1", "Two, in part, no query");
         assert.equal(
-          await page.evaluate(() =>
-            (globalThis as unknown as { kept: boolean }).kept
-          ),
+          await page.evaluate(() => (globalThis as unknown as { kept: boolean }).kept),
           true,
         );
         assert.equal(await page.title(), "Page two");

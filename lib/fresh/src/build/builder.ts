@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { getMimeType } from "hono/utils/mime";
 import type { App, ListenOptions } from "../app.ts";
@@ -16,7 +16,9 @@ export interface BuildOptions {
   target?: string | string[];
   /** Folder of the site; the current one by default. */
   root?: string;
-  /** The other folders are inside it. */
+  /** These are inside it. */
+  serverEntry?: string;
+  outDir?: string;
   staticDir?: string;
   islandDir?: string;
   routeDir?: string;
@@ -46,6 +48,8 @@ export class Builder {
     this.#options = {
       root,
       target: options.target ?? "es2022",
+      serverEntry: folder(options.serverEntry ?? "main.ts"),
+      outDir: folder(options.outDir ?? "_fresh"),
       staticDir: folder(options.staticDir ?? "static"),
       islandDir: folder(options.islandDir ?? "islands"),
       routeDir: folder(options.routeDir ?? "routes"),
@@ -57,9 +61,7 @@ export class Builder {
   /** Adds an island file from outside the site's islands folder: a path, or a file URL. */
   registerIsland(file: string): void {
     this.#registered.push(
-      file.startsWith("file:")
-        ? fileURLToPath(file)
-        : resolve(this.#options.root, file),
+      file.startsWith("file:") ? fileURLToPath(file) : resolve(this.#options.root, file),
     );
   }
 
@@ -81,15 +83,31 @@ export class Builder {
     await app.listen(options);
   }
 
+  async #writeServer(): Promise<void> {
+    const { root, outDir, serverEntry } = this.#options;
+    const specifier = (path: string) => {
+      const url = relative(outDir, path).replaceAll("\\", "/") || ".";
+      return JSON.stringify(url.startsWith(".") ? url : `./${url}`);
+    };
+    await Deno.mkdir(outDir, { recursive: true });
+    await Deno.writeTextFile(
+      join(outDir, "server.js"),
+      `import { Builder } from "fresh/dev";
+import { app } from ${specifier(serverEntry)};
+
+const root = new URL(${specifier(root)}, import.meta.url).href;
+(await new Builder({ root }).build({ snapshot: "memory" }))(app);
+export default { fetch: app.handler() };
+`,
+    );
+  }
+
   async #snapshot(mode: Mode): Promise<Snapshot> {
-    const { root, routeDir, islandDir, staticDir, ignore, target, sourceMap } =
-      this.#options;
+    const { root, routeDir, islandDir, staticDir, ignore, target, sourceMap } = this.#options;
     const routeFiles = await walk(routeDir, ignore);
     const islandFiles = [
       ...(await walk(islandDir, ignore)).map((path) => `${islandDir}/${path}`),
-      ...routeFiles.filter((path) => IN_ISLAND_FOLDER.test(path)).map((path) =>
-        `${routeDir}/${path}`
-      ),
+      ...routeFiles.filter((path) => IN_ISLAND_FOLDER.test(path)).map((path) => `${routeDir}/${path}`),
       ...this.#registered,
     ].filter((path) => ISLAND_FILE.test(path));
     const { islands, entries } = await loadIslands(islandFiles);
@@ -104,9 +122,7 @@ export class Builder {
     const files = await staticFilesOf(staticDir, ignore);
     const buildId = await buildIdOf(built, files);
     const place = (entry: string) => {
-      const preloads = built.entries.get(entry)!.map((name) =>
-        `${JS_PATH}/${buildId}/${name}`
-      );
+      const preloads = built.entries.get(entry)!.map((name) => `${JS_PATH}/${buildId}/${name}`);
       return { url: preloads[0], preloads };
     };
     for (const [name, bytes] of built.modules) {
@@ -155,9 +171,7 @@ function moduleFile(
   bytes: Uint8Array<ArrayBuffer>,
   buildId: string,
 ): ServedFile {
-  const type = name.endsWith(".map")
-    ? "application/json"
-    : "text/javascript; charset=utf-8";
+  const type = name.endsWith(".map") ? "application/json" : "text/javascript; charset=utf-8";
   return {
     type,
     size: bytes.length,

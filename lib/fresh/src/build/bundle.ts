@@ -1,5 +1,7 @@
 /** Makes the modules that browsers load: the runtime and one for each island file, with what they share split off. */
 import * as esbuild from "esbuild";
+import child_process, { type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { denoResolver } from "./import_map.ts";
@@ -23,23 +25,45 @@ export interface BundleOptions {
 const RUNTIME = fileURLToPath(new URL("../../client/mod.ts", import.meta.url));
 export const RUNTIME_ENTRY = "fresh-runtime";
 
-/** Builds under way in this process. esbuild's process serves them all, and ends with the last. */
+/** Builds under way here. One process of esbuild's serves them all, and ends with the last. */
 let underWay = 0;
+let service: ChildProcess | null = null;
 
+/** Bundles the entries. When the last build under way is done, esbuild's process has ended. */
 export async function bundle(options: BundleOptions): Promise<Bundle> {
   underWay++;
   try {
-    return collect(await build(options));
+    const plugin = await denoResolver(options.root);
+    return collect(await noteService(() => build(options, plugin)));
   } finally {
-    if (--underWay === 0) await esbuild.stop();
+    if (--underWay === 0) await stopService();
   }
 }
 
-async function build(
-  { root, entries, mode, target, sourceMap }: BundleOptions,
-) {
+/** esbuild starts its process as `start` is called, and offers no way to wait for the end of it: so keep it. */
+function noteService<T>(start: () => T): T {
+  const { spawn } = child_process;
+  child_process.spawn = ((...args: Parameters<typeof spawn>) => service = spawn(...args)) as typeof spawn;
+  try {
+    return start();
+  } finally {
+    child_process.spawn = spawn;
+  }
+}
+
+async function stopService(): Promise<void> {
+  const ending = service;
+  service = null;
+  if (!ending || ending.exitCode !== null) return await esbuild.stop();
+  ending.ref();
+  const ended = once(ending, "exit");
+  await esbuild.stop();
+  await ended;
+}
+
+function build({ root, entries, mode, target, sourceMap }: BundleOptions, resolver: esbuild.Plugin) {
   const isProduction = mode === "production";
-  return await esbuild.build({
+  return esbuild.build({
     absWorkingDir: root,
     entryPoints: { [RUNTIME_ENTRY]: RUNTIME, ...Object.fromEntries(entries) },
     bundle: true,
@@ -53,12 +77,12 @@ async function build(
     jsxImportSource: "preact",
     define: { "process.env.NODE_ENV": JSON.stringify(mode) },
     tsconfigRaw: {},
-    write: false,
+    write: false as const,
     metafile: true,
     outdir: join(root, "_fresh"),
     entryNames: "[name]",
     chunkNames: "chunk-[hash]",
-    plugins: [await denoResolver(root)],
+    plugins: [resolver],
     logLevel: "silent",
   });
 }

@@ -17,9 +17,7 @@ export async function walk(
     if (ignore.some((pattern) => pattern.test(`${folder}/${name}`))) continue;
     if (isDirectory) {
       found.push(
-        ...(await walk(`${folder}/${name}`, ignore)).map((path) =>
-          `${name}/${path}`
-        ),
+        ...(await walk(`${folder}/${name}`, ignore)).map((path) => `${name}/${path}`),
       );
     } else found.push(name);
   }

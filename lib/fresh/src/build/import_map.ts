@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 const RUNTIME = fileURLToPath(new URL("../../runtime.ts", import.meta.url));
 const PACKAGE = fileURLToPath(new URL("../../", import.meta.url));
 /** What a site shares with this package: always the site's copy, so that there is one. */
-const SHARED = /^(?:preact|@preact\/signals)(?:\/|$)/;
+const SHARED = /^(preact|@preact\/signals)(?:\/|$)/;
 
 /** The imports of the deno.json nearest to `root`, with the folder it is in. */
 async function readImportMap(
@@ -68,15 +68,19 @@ export async function denoResolver(root: string): Promise<Plugin> {
           "$1",
         );
         if (target.startsWith("/")) return { path: target };
-        return await build.resolve(target, {
-          kind,
-          resolveDir: inPackage ? resolveDir : root,
-          importer,
-          pluginData: resolved,
-        });
+        const from = (resolveDir: string) =>
+          build.resolve(target, { kind, importer, resolveDir, pluginData: resolved });
+        const found = await from(inPackage ? resolveDir : root);
+        const shared = SHARED.exec(target)?.[1];
+        return found.errors.length > 0 && shared ? await from(folderOf(shared)) : found;
       });
     },
   };
+}
+
+/** Where a package that this one imports lies. */
+function folderOf(name: string): string {
+  return dirname(fileURLToPath(import.meta.resolve(name)));
 }
 
 /** Whether a file is this package's, and not one of a site that lies inside its folder, such as its tests'. */

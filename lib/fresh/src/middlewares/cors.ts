@@ -50,16 +50,12 @@ export function cors<State>(
       if (options.maxAge !== undefined) {
         added.set("access-control-max-age", String(options.maxAge));
       }
-      const methods = typeof allowMethods === "function"
-        ? allowMethods(requested, ctx)
-        : allowMethods;
+      const methods = typeof allowMethods === "function" ? allowMethods(requested, ctx) : allowMethods;
       if (methods.length > 0) {
         added.set("access-control-allow-methods", methods.join(","));
       }
       const asked = ctx.req.headers.get("access-control-request-headers");
-      const headers = allowHeaders.length > 0
-        ? allowHeaders
-        : asked?.split(/\s*,\s*/) ?? [];
+      const headers = allowHeaders.length > 0 ? allowHeaders : asked?.split(/\s*,\s*/) ?? [];
       if (headers.length > 0) {
         added.set("access-control-allow-headers", headers.join(","));
         added.append("vary", "Access-Control-Request-Headers");
@@ -72,8 +68,6 @@ export function cors<State>(
       name === "vary" ? headers.append(name, value) : headers.set(name, value);
     }
     const { status, statusText } = response;
-    return status === 101
-      ? response
-      : new Response(response.body, { status, statusText, headers });
+    return status === 101 ? response : new Response(response.body, { status, statusText, headers });
   };
 }

@@ -39,9 +39,7 @@ export function csp<State>(options: CSPOptions = {}): MiddlewareFn<State> {
     directives.set("report-to", "report-to csp-endpoint");
     directives.set("report-uri", `report-uri ${options.reportTo}`);
   }
-  const name = options.reportOnly
-    ? "content-security-policy-report-only"
-    : "content-security-policy";
+  const name = options.reportOnly ? "content-security-policy-report-only" : "content-security-policy";
   const policy = [...directives.values()].join("; ");
 
   return async (ctx) => {
@@ -50,9 +48,7 @@ export function csp<State>(options: CSPOptions = {}): MiddlewareFn<State> {
       const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES))
         .toBase64();
       ctx[internals].nonce = nonce;
-      value = [...directives].map(([name, directive]) =>
-        withNonce(name, directive, nonce)
-      ).join("; ");
+      value = [...directives].map(([name, directive]) => withNonce(name, directive, nonce)).join("; ");
     }
     const response = await ctx.next();
     const headers = new Headers(response.headers);

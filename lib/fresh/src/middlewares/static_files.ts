@@ -33,9 +33,7 @@ export function staticFiles<State>(): MiddlewareFn<State> {
     }
     const headers = new Headers({
       "content-type": file.type,
-      "cache-control": file.immutable || build !== null
-        ? IMMUTABLE
-        : REVALIDATE,
+      "cache-control": file.immutable || build !== null ? IMMUTABLE : REVALIDATE,
       etag: file.etag,
       vary: "If-None-Match",
     });

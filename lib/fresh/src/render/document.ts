@@ -63,9 +63,7 @@ function mergeHead(html: string, state: RenderState): string {
   );
   const added = [...moved.values()].join("");
   const end = merged.indexOf("</head>");
-  return end < 0
-    ? added + merged
-    : merged.slice(0, end) + added + merged.slice(end);
+  return end < 0 ? added + merged : merged.slice(0, end) + added + merged.slice(end);
 }
 
 /** Slots that their island does not show yet, for the browser to take from when it does. */
@@ -100,28 +98,19 @@ function startScript(
       props,
     };
     return {
-      script: `<script type="application/json" id="frsh-partial">${
-        inScript(data)
-      }</script>`,
+      script: `<script type="application/json" id="frsh-partial">${inScript(data)}</script>`,
       preloads: [],
     };
   }
-  const imports = islands.map(({ url }, i) =>
-    `import*as i${i} from${inScript(basePath + url)};`
-  ).join("");
-  const names = islands.map(({ name, exportName }, i) =>
-    `${inScript(name)}:i${i}[${inScript(exportName)}]`
-  );
-  const code =
-    `import{boot}from${inScript(basePath + snapshot.runtime.url)};${imports}` +
+  const imports = islands.map(({ url }, i) => `import*as i${i} from${inScript(basePath + url)};`).join("");
+  const names = islands.map(({ name, exportName }, i) => `${inScript(name)}:i${i}[${inScript(exportName)}]`);
+  const code = `import{boot}from${inScript(basePath + snapshot.runtime.url)};${imports}` +
     `boot({${names}},${inScript(props)},${inScript(snapshot.buildId)});`;
   const preloads = new Set(
     [snapshot.runtime, ...islands].flatMap((module) => module.preloads),
   );
   return {
-    script: `<script type="module"${
-      nonce ? ` nonce="${nonce}"` : ""
-    }>${code}</script>`,
+    script: `<script type="module"${nonce ? ` nonce="${nonce}"` : ""}>${code}</script>`,
     preloads: [...preloads].map((url) => basePath + url),
   };
 }

@@ -87,9 +87,7 @@ function attributes(
 ): Record<string, unknown> | null {
   switch (type) {
     case "a":
-      return typeof props.href === "string"
-        ? linkAttributes(props.href, state.pathname)
-        : null;
+      return typeof props.href === "string" ? linkAttributes(props.href, state.pathname) : null;
     case "img":
     case "source": {
       const { src, srcset, srcSet } = props;
@@ -100,9 +98,7 @@ function attributes(
       };
     }
     case "script":
-      return state.nonce && props.src === undefined
-        ? { nonce: state.nonce }
-        : null;
+      return state.nonce && props.src === undefined ? { nonce: state.nonce } : null;
     case "style":
       return state.nonce ? { nonce: state.nonce } : null;
     default:
@@ -130,9 +126,7 @@ function HeadElement(
 ): AnyVNode {
   const state = currentState()!;
   const key = headKey(type, props, id);
-  const keyed = id === undefined || id === null
-    ? props
-    : { ...props, "data-key": String(id) };
+  const keyed = id === undefined || id === null ? props : { ...props, "data-key": String(id) };
   return marked(
     `el:${state.headKeys.push(key) - 1}`,
     h(type as unknown as ComponentType, keyed),

@@ -52,8 +52,7 @@ function split(props: Record<string, unknown>) {
   const given: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(props)) {
     if (isElement(value) || (name === "children" && holdsElement(value))) {
-      const id =
-        currentState()!.slots.push({ content: value, rendered: false }) - 1;
+      const id = currentState()!.slots.push({ content: value, rendered: false }) - 1;
       sent[name] = new SlotRef(id);
       given[name] = h(Slot, { id, name });
     } else {
@@ -63,9 +62,9 @@ function split(props: Record<string, unknown>) {
   return { sent, given };
 }
 
-/** Signals pass for elements, so that they can stand among children. */
+/** Preact's own test takes signals, and objects without a prototype, for elements too. */
 export function isElement(value: unknown): boolean {
-  return isValidElement(value) && !(value instanceof Signal);
+  return isValidElement(value) && "props" in value && !(value instanceof Signal);
 }
 
 function holdsElement(children: unknown): boolean {

@@ -16,9 +16,7 @@ export async function renderComponent<State>(
   config: LayoutConfig,
 ): Promise<Response> {
   const content = await element(component, { ...propsOf(ctx), data: ctx.data });
-  return content instanceof Response
-    ? content
-    : renderVNode(ctx, content, init, config);
+  return content instanceof Response ? content : renderVNode(ctx, content, init, config);
 }
 
 /** Renders an element inside what surrounds it. */
@@ -30,7 +28,8 @@ export async function renderVNode<State>(
 ): Promise<Response> {
   const { surroundings: { app, layouts }, snapshot, nonce } = ctx[internals];
   const around = config.skipInheritedLayouts ? [] : layouts.toReversed();
-  if (!config.skipAppWrapper) around.push(app ?? DefaultApp);
+  const wrapper = config.skipAppWrapper ? null : app === undefined ? DefaultApp : app;
+  if (wrapper) around.push(wrapper);
   let content = vnode;
   for (const component of around) {
     const inner = content;
@@ -51,7 +50,7 @@ export async function renderVNode<State>(
     pathname: ctx.url.pathname,
     isPartial: ctx.isPartial,
     basePath: ctx.config.basePath,
-    whole: !config.skipAppWrapper,
+    whole: wrapper !== null,
   });
   for (const url of preloads) {
     headers.append(

@@ -16,8 +16,7 @@ const reducers: Record<string, (value: unknown) => unknown> = {
   Signal: (value) => value instanceof Signal && [value.peek()],
   // refused by devalue, which then knows where it was
   Element: (value) => isElement(value) && Symbol("JSX"),
-  Instance: (value) =>
-    isInstance(value) && Object.fromEntries(Object.entries(value)),
+  Instance: (value) => isInstance(value) && Object.fromEntries(Object.entries(value)),
 };
 
 /**
@@ -31,18 +30,13 @@ export function serializeProps(
     return stringify(roots.map((root) => root.props), reducers);
   } catch (error) {
     const { path, value } = error as { path?: unknown; value?: unknown };
-    const [, index, prop] =
-      /^\[(\d+)\]\.?(.*)$/.exec(typeof path === "string" ? path : "") ?? [];
+    const [, index, prop] = /^\[(\d+)\]\.?(.*)$/.exec(typeof path === "string" ? path : "") ?? [];
     if (index === undefined) throw error;
     const what = typeof value === "function"
       ? "is a function"
       : typeof value === "symbol"
-      ? value.description === "JSX"
-        ? "holds JSX inside another value"
-        : "is a symbol"
-      : `is a value of a kind unknown to the serializer (${
-        (error as Error).message
-      })`;
+      ? value.description === "JSX" ? "holds JSX inside another value" : "is a symbol"
+      : `is a value of a kind unknown to the serializer (${(error as Error).message})`;
     throw new TypeError(
       `The prop "${prop}" of island ${
         roots[Number(index)].island.name

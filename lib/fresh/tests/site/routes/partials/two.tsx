@@ -12,8 +12,7 @@ export default define.page(({ url, isPartial }) => (
     <p id="outside">rendered for {url.pathname}</p>
     <Partial name="content">
       <h1>
-        Two, {isPartial ? "in part" : "whole"},{" "}
-        {url.searchParams.get("q") ?? "no query"}
+        Two, {isPartial ? "in part" : "whole"}, {url.searchParams.get("q") ?? "no query"}
       </h1>
       <Counter id="kept" start={100} />
       <a id="to-one" href="/partials/one">one</a>

@@ -1,0 +1,3 @@
+export function Picky({ options }: { options: { onPick(): void } }) {
+  return <button type="button" onClick={options.onPick}>pick</button>;
+}

@@ -1,0 +1,3 @@
+export default function Tick({ every }: { every: number }) {
+  return <b>{every}</b>;
+}
