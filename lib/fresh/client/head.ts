@@ -13,13 +13,7 @@ export interface HeadProps {
 export function Head({ children }: HeadProps): VNode | null {
   if (!IS_BROWSER) {
     const comment = (text: string) => h(Fragment, { UNSTABLE_comment: text } as Record<string, unknown>);
-    return h(
-      Fragment,
-      null,
-      comment("frsh:head"),
-      children,
-      comment("/frsh:head"),
-    );
+    return h(Fragment, null, comment("frsh:head"), children, comment("/frsh:head"));
   }
   useEffect(() => {
     for (const child of toChildArray(children)) {

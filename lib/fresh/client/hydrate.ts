@@ -27,11 +27,7 @@ function between(start: Comment, end: Comment): ContainerNode {
   const parent = start.parentNode!;
   const children = () => {
     const nodes: ChildNode[] = [];
-    for (
-      let node = start.nextSibling;
-      node && node !== end;
-      node = node.nextSibling
-    ) nodes.push(node);
+    for (let node = start.nextSibling; node && node !== end; node = node.nextSibling) nodes.push(node);
     return nodes;
   };
   const insertBefore = (node: Node, before: Node | null) => {

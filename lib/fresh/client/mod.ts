@@ -6,15 +6,8 @@ import { parseProps } from "./parse.ts";
 import { hydrateAll } from "./hydrate.ts";
 import { Scope } from "./revive.ts";
 
-export function boot(
-  islands: Record<string, ComponentType>,
-  props: string,
-  buildId: string,
-): void {
+export function boot(islands: Record<string, ComponentType>, props: string, buildId: string): void {
   setBuildId(buildId);
-  hydrateAll(
-    document.body,
-    new Scope(document.body, islands, parseProps(props)),
-  );
+  hydrateAll(document.body, new Scope(document.body, islands, parseProps(props)));
   startNavigation();
 }

@@ -34,17 +34,12 @@ export function startNavigation(): void {
 function onClick(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  const target = (event.target as Element).closest?.(
-    "a[href], button[f-partial]",
-  );
+  const target = (event.target as Element).closest?.("a[href], button[f-partial]");
   if (!target || !enabled(target)) return;
   const partial = target.getAttribute("f-partial");
   if (target instanceof HTMLAnchorElement) {
     const url = new URL(target.href);
-    if (
-      (target.target && target.target !== "_self") ||
-      target.hasAttribute("download")
-    ) return;
+    if ((target.target && target.target !== "_self") || target.hasAttribute("download")) return;
     if (url.origin !== location.origin) return;
     if (url.hash && url.pathname + url.search === shown && partial === null) {
       return;
@@ -117,10 +112,7 @@ async function visit(to: Visit, isHistory = false): Promise<void> {
     const response = await fetch(source, { ...to.init, signal });
     const arrived = new URL(response.url);
     arrived.searchParams.delete(PARTIAL_PARAM);
-    const page = new DOMParser().parseFromString(
-      await response.text(),
-      "text/html",
-    );
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
     if (to.address && response.redirected) to.address = whole = arrived;
     const update = await prepare(page);
     if (signal.aborted) return;
@@ -128,15 +120,8 @@ async function visit(to: Visit, isHistory = false): Promise<void> {
       throw new Error(`${arrived} answers with none of this page's partials`);
     }
     if (to.address && !isHistory) {
-      history.replaceState(
-        { ...history.state, scroll: [scrollX, scrollY] },
-        "",
-      );
-      history.pushState(
-        { source: (response.redirected ? arrived : to.source).href },
-        "",
-        to.address,
-      );
+      history.replaceState({ ...history.state, scroll: [scrollX, scrollY] }, "");
+      history.pushState({ source: (response.redirected ? arrived : to.source).href }, "", to.address);
     }
     if (to.address) shown = to.address.pathname + to.address.search;
     update();
@@ -145,10 +130,7 @@ async function visit(to: Visit, isHistory = false): Promise<void> {
   } catch (error) {
     if (signal.aborted) return; // a newer visit took over
     if (!whole) throw error;
-    console.warn(
-      "Client navigation failed, loading the whole page instead:",
-      error,
-    );
+    console.warn("Client navigation failed, loading the whole page instead:", error);
     location.assign(whole);
   }
 }
@@ -167,11 +149,7 @@ async function prepare(page: Document): Promise<(() => void) | null> {
       return [name, (await import(url))[exportName] as ComponentType] as const;
     }),
   );
-  const scope = new Scope(
-    page,
-    Object.fromEntries(components),
-    parseProps(props),
-  );
+  const scope = new Scope(page, Object.fromEntries(components), parseProps(props));
   const updates: (() => void)[] = [];
   findPartials(page.body, (start, name, mode) => {
     const region = regions.get(name);
@@ -184,9 +162,7 @@ async function prepare(page: Document): Promise<(() => void) | null> {
   return () => {
     for (const update of updates) update();
     for (const element of [...page.head.children]) {
-      if (
-        ["title", "meta", "link", "style", "base"].includes(element.localName)
-      ) {
+      if (["title", "meta", "link", "style", "base"].includes(element.localName)) {
         putElement(document.importNode(element, true));
       }
     }
@@ -194,16 +170,10 @@ async function prepare(page: Document): Promise<(() => void) | null> {
 }
 
 /** Calls `found` for each partial until it takes it; those inside one that is taken come with it. */
-function findPartials(
-  root: Node,
-  found: (start: Comment, name: string, mode: string) => boolean,
-): void {
+function findPartials(root: Node, found: (start: Comment, name: string, mode: string) => boolean): void {
   for (let node = root.firstChild; node; node = node.nextSibling) {
     const marker = markerOf(node);
-    if (
-      marker?.kind === "partial" &&
-      found(node as Comment, marker.args[0], marker.args[1])
-    ) {
+    if (marker?.kind === "partial" && found(node as Comment, marker.args[0], marker.args[1])) {
       node = closing(node as Comment, "partial");
     } else {
       findPartials(node, found);
@@ -221,18 +191,13 @@ function resolve(path: string): URL {
 }
 
 function markLinks(): void {
-  for (
-    const link of document.querySelectorAll("a[data-current], a[data-ancestor]")
-  ) {
+  for (const link of document.querySelectorAll("a[data-current], a[data-ancestor]")) {
     for (const name of ["data-current", "data-ancestor", "aria-current"]) {
       link.removeAttribute(name);
     }
   }
   for (const link of document.querySelectorAll("a[href]")) {
-    const attributes = linkAttributes(
-      link.getAttribute("href")!,
-      location.pathname,
-    );
+    const attributes = linkAttributes(link.getAttribute("href")!, location.pathname);
     for (const [name, value] of Object.entries(attributes)) {
       link.setAttribute(name, value);
     }

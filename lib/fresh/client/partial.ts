@@ -9,9 +9,7 @@ export interface PartialProps {
 }
 
 /** A region that client navigation updates without loading the page anew. */
-export function Partial(
-  { name, mode = "replace", children }: PartialProps,
-): VNode {
+export function Partial({ name, mode = "replace", children }: PartialProps): VNode {
   hooks.onServer?.(name);
   const comment = (text: string) => h(Fragment, { UNSTABLE_comment: text } as Record<string, unknown>);
   return h(

@@ -47,10 +47,6 @@ export class Region extends Component<RegionProps, { batches: Batch[] }> {
   }
 
   override render(): VNode {
-    return h(
-      Fragment,
-      null,
-      this.state.batches.map(({ id, content }) => h(Fragment, { key: id }, content)),
-    );
+    return h(Fragment, null, this.state.batches.map(({ id, content }) => h(Fragment, { key: id }, content)));
   }
 }

@@ -32,10 +32,7 @@ export class Scope {
   }
 
   #findSlots(root: Node): void {
-    const walker = document.createTreeWalker(
-      root,
-      NodeFilter.SHOW_COMMENT | NodeFilter.SHOW_ELEMENT,
-    );
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_COMMENT | NodeFilter.SHOW_ELEMENT);
     while (walker.nextNode()) {
       const node = walker.currentNode;
       const marker = markerOf(node);
@@ -53,11 +50,7 @@ export class Scope {
 }
 
 /** The siblings from `node` up to `end`, as children of an element. */
-export function read(
-  node: Node | null,
-  end: Node | null,
-  scope: Scope,
-): ComponentChild[] {
+export function read(node: Node | null, end: Node | null, scope: Scope): ComponentChild[] {
   const children: ComponentChild[] = [];
   while (node && node !== end) {
     const live = node instanceof Comment ? readLive(node, scope) : null;
@@ -75,10 +68,7 @@ export function read(
 }
 
 /** The island or partial that a comment opens, if it opens one, and the comment that closes it. */
-export function readLive(
-  start: Comment,
-  scope: Scope,
-): { vnode: AnyVNode; end: Comment } | null {
+export function readLive(start: Comment, scope: Scope): { vnode: AnyVNode; end: Comment } | null {
   const marker = markerOf(start);
   if (marker?.kind === "island") {
     const [name, index, key] = marker.args;

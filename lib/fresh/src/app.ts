@@ -39,10 +39,7 @@ export class App<State> {
   /** Middlewares for everything, or for what lies under a path, that is added later. */
   use(...middlewares: MaybeLazy<Middleware<State>>[]): this;
   use(path: string, ...middlewares: MaybeLazy<Middleware<State>>[]): this;
-  use(
-    first: string | MaybeLazy<Middleware<State>>,
-    ...rest: MaybeLazy<Middleware<State>>[]
-  ): this {
+  use(first: string | MaybeLazy<Middleware<State>>, ...rest: MaybeLazy<Middleware<State>>[]): this {
     const [path, middlewares] = typeof first === "string" ? [first, rest] : ["*", [first, ...rest]];
     return this.#add({ kind: "use", path, middlewares: flatten(middlewares) });
   }
@@ -70,11 +67,7 @@ export class App<State> {
   }
 
   /** Upgrades GET requests on a path to WebSockets. */
-  ws(
-    path: string,
-    handlers: WebSocketHandlers,
-    options?: WebSocketUpgradeOptions,
-  ): this {
+  ws(path: string, handlers: WebSocketHandlers, options?: WebSocketUpgradeOptions): this {
     return this.get(path, (ctx) => ctx.upgrade(handlers, options));
   }
 
@@ -88,10 +81,7 @@ export class App<State> {
   }
 
   /** Answers what is thrown under a path, where nothing deeper does. */
-  onError(
-    path: string,
-    route: MaybeLazy<Route<State>> | Middleware<State>,
-  ): this {
+  onError(path: string, route: MaybeLazy<Route<State>> | Middleware<State>): this {
     return this.#add({
       kind: "error",
       path,
@@ -105,31 +95,19 @@ export class App<State> {
   }
 
   /** A component around the pages under a path. */
-  layout(
-    path: string,
-    component: PageComponent<PageProps<never, State>>,
-    config: LayoutConfig = {},
-  ): this {
+  layout(path: string, component: PageComponent<PageProps<never, State>>, config: LayoutConfig = {}): this {
     return this.#add({ kind: "layout", path, component, config });
   }
 
   /** A page or an endpoint. */
-  route(
-    path: string,
-    route: MaybeLazy<Route<State>>,
-    config: RouteConfig = {},
-  ): this {
+  route(path: string, route: MaybeLazy<Route<State>>, config: RouteConfig = {}): this {
     const own = typeof route === "function" ? config : { ...config, ...route.config };
     return this.#add({
       kind: "route",
       path,
       pattern: own.routeOverride ?? path,
       methods: own.methods ?? "ALL",
-      middlewares: [
-        routeMiddleware(
-          typeof route === "function" ? route : { ...route, config: own },
-        ),
-      ],
+      middlewares: [routeMiddleware(typeof route === "function" ? route : { ...route, config: own })],
     });
   }
 
@@ -166,11 +144,7 @@ export class App<State> {
     return this;
   }
 
-  #on(
-    methods: Method[] | "ALL",
-    path: string,
-    middlewares: MaybeLazy<Middleware<State>>[],
-  ): this {
+  #on(methods: Method[] | "ALL", path: string, middlewares: MaybeLazy<Middleware<State>>[]): this {
     return this.#add({
       kind: "route",
       path,

@@ -4,10 +4,7 @@ import type { Snapshot } from "./snapshot.ts";
 const snapshots = new WeakMap<object, Snapshot>();
 
 /** Gives an app what a build found. Holds for handlers made from now on. */
-export function applySnapshot<State>(
-  app: App<State>,
-  snapshot: Snapshot,
-): void {
+export function applySnapshot<State>(app: App<State>, snapshot: Snapshot): void {
   snapshots.set(app, snapshot);
 }
 

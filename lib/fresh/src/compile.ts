@@ -64,20 +64,13 @@ export function compile<State>(
       notFound = command.answer;
     } else if (command.kind === "route") {
       const chain = chainOf(segments, command.path);
-      const run = enclose(
-        chain,
-        compose(command.middlewares, afterLast),
-        () => notFound,
-      );
+      const run = enclose(chain, compose(command.middlewares, afterLast), () => notFound);
       router.add(join(config.basePath, command.pattern) || "/", {
         methods: command.methods,
         run,
       });
     } else {
-      const segment = segments.getOrInsertComputed(
-        join("", command.path),
-        () => ({ middlewares: [] }),
-      );
+      const segment = segments.getOrInsertComputed(join("", command.path), () => ({ middlewares: [] }));
       if (command.kind === "use") {
         segment.middlewares.push(...command.middlewares);
       } else if (command.kind === "app") segment.app = command.component;
@@ -123,19 +116,14 @@ export function compile<State>(
 }
 
 /** The commands, with those of the site's files where `fsRoutes` stands. */
-function* withFiles<State>(
-  commands: Command<State>[],
-  snapshot: Snapshot | null,
-): Generator<Command<State>> {
+function* withFiles<State>(commands: Command<State>[], snapshot: Snapshot | null): Generator<Command<State>> {
   for (const command of commands) {
     if (command.kind !== "files") {
       yield command;
       continue;
     }
     if (!snapshot) {
-      throw new Error(
-        "fsRoutes() needs a build: apply the result of new Builder().build() to the app first",
-      );
+      throw new Error("fsRoutes() needs a build: apply the result of new Builder().build() to the app first");
     }
     for (const file of snapshot.routes) {
       const moved = { ...file, path: join(command.path, file.path) };
@@ -148,14 +136,9 @@ function* withFiles<State>(
 }
 
 /** The segments around a path, outermost first. Groups are transparent: what is said of /a holds in /(group)/a too. */
-function chainOf<State>(
-  segments: Map<string, Segment<State>>,
-  path: string,
-): Segment<State>[] {
+function chainOf<State>(segments: Map<string, Segment<State>>, path: string): Segment<State>[] {
   const keys = new Set(
-    ancestors(path).flatMap((
-      key,
-    ) => [join("", key.replaceAll(/\/\([^)/]*\)/g, "")), key]),
+    ancestors(path).flatMap((key) => [join("", key.replaceAll(/\/\([^)/]*\)/g, "")), key]),
   );
   return [...keys].flatMap((key) => segments.get(key) ?? []);
 }
@@ -212,13 +195,8 @@ function allows(methods: Method[] | "ALL", method: string): boolean {
     (method === "HEAD" && methods.includes("GET"));
 }
 
-function allowedMethods<State>(
-  router: Router<Endpoint<State>>,
-  pathname: string,
-): string[] {
-  return [
-    ...new Set(router.match(pathname).flatMap(({ item }) => item.methods)),
-  ];
+function allowedMethods<State>(router: Router<Endpoint<State>>, pathname: string): string[] {
+  return [...new Set(router.match(pathname).flatMap(({ item }) => item.methods))];
 }
 
 function afterLast(): never {

@@ -125,10 +125,7 @@ export class Context<State> {
 
   /** Upgrades the request to a WebSocket: the socket with the response to give, or, with handlers, the response. */
   upgrade(): { socket: WebSocket; response: Response };
-  upgrade(
-    handlers: WebSocketHandlers,
-    options?: WebSocketUpgradeOptions,
-  ): Response;
+  upgrade(handlers: WebSocketHandlers, options?: WebSocketUpgradeOptions): Response;
   upgrade(handlers?: WebSocketHandlers, options?: WebSocketUpgradeOptions) {
     const { socket, response } = Deno.upgradeWebSocket(this.req, options);
     if (!handlers) return { socket, response };

@@ -13,18 +13,12 @@ export interface Define<State> {
   handlers<
     Data,
     Handlers extends RouteHandler<Data, State> = RouteHandler<Data, State>,
-  >(
-    handlers: Handlers,
-  ): Handlers;
+  >(handlers: Handlers): Handlers;
   page<
     Handlers = never,
     Data = [Handlers] extends [never] ? never : RouteData<Handlers>,
-  >(
-    component: PageComponent<PageProps<Data, State>>,
-  ): ComponentType<PageProps<Data, State>>;
-  layout(
-    component: PageComponent<PageProps<never, State>>,
-  ): ComponentType<PageProps<never, State>>;
+  >(component: PageComponent<PageProps<Data, State>>): ComponentType<PageProps<Data, State>>;
+  layout(component: PageComponent<PageProps<never, State>>): ComponentType<PageProps<never, State>>;
   middleware<M extends Middleware<State>>(middleware: M): M;
 }
 

@@ -37,12 +37,7 @@ export function fsCommands(files: RouteFile[]): FsCommand[] {
     const name = file.replace(EXTENSION, "");
     const folder = name.slice(0, Math.max(0, name.lastIndexOf("/")));
     const path = pathOf(folder, false);
-    const special = surrounding(
-      name.slice(folder === "" ? 0 : folder.length + 1),
-      path,
-      file,
-      module,
-    );
+    const special = surrounding(name.slice(folder === "" ? 0 : folder.length + 1), path, file, module);
     if (special) {
       around.push(special);
       continue;
@@ -64,10 +59,7 @@ export function fsCommands(files: RouteFile[]): FsCommand[] {
       middlewares: [routeMiddleware(route)],
     });
   }
-  return [
-    ...around,
-    ...routes.toSorted((a, b) => compareSpecificity(a.pattern, b.pattern)),
-  ];
+  return [...around, ...routes.toSorted((a, b) => compareSpecificity(a.pattern, b.pattern))];
 }
 
 function surrounding(

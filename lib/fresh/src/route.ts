@@ -26,10 +26,7 @@ export function routeMiddleware<State>(
       ctx.data = result.data;
       if (result.status !== undefined) init.status = result.status;
       if (result.headers) init.headers = result.headers;
-    } else if (
-      !component ||
-      (ctx.error === null && !["GET", "HEAD"].includes(ctx.req.method))
-    ) {
+    } else if (!component || (ctx.error === null && !["GET", "HEAD"].includes(ctx.req.method))) {
       throw new HttpError(404);
     }
     return renderComponent(ctx, component!, init, config ?? {});
@@ -72,9 +69,7 @@ export function errorStatus<State>(ctx: Context<State>): number {
 }
 
 /** Middlewares as one flat list of functions. */
-export function flatten<State>(
-  middlewares: MaybeLazy<Middleware<State>>[],
-): MiddlewareFn<State>[] {
+export function flatten<State>(middlewares: MaybeLazy<Middleware<State>>[]): MiddlewareFn<State>[] {
   return middlewares.flat().map((middleware) => {
     let loaded: MiddlewareFn<State>[] | null = null;
     return async (ctx) => {

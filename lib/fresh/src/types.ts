@@ -26,9 +26,7 @@ export interface ResolvedFreshConfig extends Required<FreshConfig> {
 export type Lazy<T> = () => Promise<T>;
 export type MaybeLazy<T> = T | Lazy<T>;
 
-export type MiddlewareFn<State> = (
-  ctx: Context<State>,
-) => Response | Promise<Response>;
+export type MiddlewareFn<State> = (ctx: Context<State>) => Response | Promise<Response>;
 export type Middleware<State> = MiddlewareFn<State> | MiddlewareFn<State>[];
 
 /** What a handler gives back for the route's component to render. Made by {@linkcode page}. */
@@ -86,9 +84,7 @@ export interface PageProps<Data = unknown, State = unknown> {
 }
 
 /** A page component: an ordinary one, or an async function that may also answer with a Response. */
-export type PageComponent<Props> = (
-  props: Props,
-) =>
+export type PageComponent<Props> = (props: Props) =>
   | ComponentChildren
   | Response
   | Promise<ComponentChildren | Response>;

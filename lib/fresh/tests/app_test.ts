@@ -15,10 +15,7 @@ Deno.test("each method has its own route on a path", async () => {
 });
 
 Deno.test("HEAD is answered as GET, without a body", async () => {
-  const handler = new App().get(
-    "/",
-    (ctx) => ctx.text("body", { headers: { "x-a": "1" } }),
-  ).handler();
+  const handler = new App().get("/", (ctx) => ctx.text("body", { headers: { "x-a": "1" } })).handler();
   const response = await ask(handler, "/", { method: "HEAD" });
   assert.equal(response.status, 200);
   assert.equal(response.headers.get("x-a"), "1");
@@ -34,10 +31,7 @@ Deno.test("a HEAD request cancels the stream that a GET would have read", async 
 });
 
 Deno.test("a method that no route of the path has is a 405 that names those that do", async () => {
-  const handler = new App().get("/x", (ctx) => ctx.text("")).put(
-    "/x",
-    (ctx) => ctx.text(""),
-  ).handler();
+  const handler = new App().get("/x", (ctx) => ctx.text("")).put("/x", (ctx) => ctx.text("")).handler();
   const response = await ask(handler, "/x", { method: "POST" });
   assert.equal(response.status, 405);
   assert.equal(response.headers.get("allow"), "GET, PUT");
@@ -92,10 +86,7 @@ Deno.test("middlewares, routes and error pages may be lazy", async () => {
         return ctx.next();
       });
     })
-    .route(
-      "/",
-      () => Promise.resolve({ handler: (ctx) => ctx.json(ctx.state) }),
-    )
+    .route("/", () => Promise.resolve({ handler: (ctx) => ctx.json(ctx.state) }))
     .handler();
   assert.equal(await textOf(handler, "/"), `{"lazy":true}`);
   assert.equal(await textOf(handler, "/"), `{"lazy":true}`);
@@ -141,10 +132,7 @@ Deno.test("without an error page, an HttpError answers with its message or the s
 
 Deno.test("any other error is a 500 that tells nothing, and is logged", async () => {
   const logged = await withLog(async () => {
-    const response = await ask(
-      new App().get("/", () => Promise.reject(new Error("secret"))).handler(),
-      "/",
-    );
+    const response = await ask(new App().get("/", () => Promise.reject(new Error("secret"))).handler(), "/");
     assert.equal(response.status, 500);
     assert.equal(await response.text(), "Internal server error");
   });
@@ -183,10 +171,7 @@ Deno.test("another app's commands can be mounted under a path", async () => {
     })
     .get("/", (ctx) => ctx.text("index"))
     .get("/:id", (ctx) => ctx.text(ctx.params.id));
-  const handler = new App().get("/x", (ctx) => ctx.text("outer")).mountApp(
-    "/inner",
-    inner,
-  ).handler();
+  const handler = new App().get("/x", (ctx) => ctx.text("outer")).mountApp("/inner", inner).handler();
   assert.equal(await textOf(handler, "/inner"), "index");
   assert.equal(await textOf(handler, "/inner/7"), "7");
   assert.equal((await ask(handler, "/inner/7")).headers.get("x-inner"), "1");
@@ -207,14 +192,8 @@ Deno.test("a base path goes before every route", async () => {
 Deno.test("a layout wraps the pages under its path, the app wrapper every page", async () => {
   const handler = new App()
     .appWrapper(({ Component }) => h("html", null, h("body", null, h(Component, null))))
-    .layout(
-      "/a",
-      ({ Component }) => h("div", { class: "a" }, h(Component, null)),
-    )
-    .layout(
-      "/a/b",
-      ({ Component }) => h("div", { class: "b" }, h(Component, null)),
-    )
+    .layout("/a", ({ Component }) => h("div", { class: "a" }, h(Component, null)))
+    .layout("/a/b", ({ Component }) => h("div", { class: "b" }, h(Component, null)))
     .layout(
       "/a/c",
       ({ Component }) => h("div", { class: "c" }, h(Component, null)),
@@ -237,16 +216,10 @@ Deno.test("a layout wraps the pages under its path, the app wrapper every page",
     await textOf(handler, "/a/b"),
     `<!DOCTYPE html><html><body><div class="a"><div class="b"><p>page</p></div></div></body></html>`,
   );
-  assert.match(
-    await textOf(handler, "/a/c"),
-    /<div class="c"><p>page<\/p><\/div>$/,
-  );
+  assert.match(await textOf(handler, "/a/c"), /<div class="c"><p>page<\/p><\/div>$/);
   const response = await ask(handler, "/a/d");
   assert.equal(response.status, 201);
-  assert.equal(
-    await response.text(),
-    "<!DOCTYPE html><html><body><p></p></body></html>",
-  );
+  assert.equal(await response.text(), "<!DOCTYPE html><html><body><p></p></body></html>");
 });
 
 Deno.test("a stream passes as it is, chunk by chunk", async () => {

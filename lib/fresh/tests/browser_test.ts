@@ -40,10 +40,7 @@ Deno.test("islands and partials in a browser", async (t) => {
       async (page) => {
         await page.goto("/islands");
         await page.waitForSelector("#d[data-live=true]");
-        assert.equal(
-          await page.innerHTML("#c > .slot"),
-          "text of the <b>page</b>",
-        );
+        assert.equal(await page.innerHTML("#c > .slot"), "text of the <b>page</b>");
         await page.click("#d > button");
         await seen(page, "#d > output", "8");
         await page.click("#c > button");
@@ -88,19 +85,10 @@ Deno.test("islands and partials in a browser", async (t) => {
         await page.evaluate(() => (globalThis as unknown as { kept: boolean }).kept = true);
         await page.click("#to-two");
         await seen(page, "h1", "Two, in part, no query");
-        assert.equal(
-          await page.evaluate(() => (globalThis as unknown as { kept: boolean }).kept),
-          true,
-        );
+        assert.equal(await page.evaluate(() => (globalThis as unknown as { kept: boolean }).kept), true);
         assert.equal(await page.title(), "Page two");
-        assert.equal(
-          await page.getAttribute("meta[name=description]", "content"),
-          "of two",
-        );
-        assert.equal(
-          new URL(page.url()).pathname + new URL(page.url()).search,
-          "/partials/two?from=one",
-        );
+        assert.equal(await page.getAttribute("meta[name=description]", "content"), "of two");
+        assert.equal(new URL(page.url()).pathname + new URL(page.url()).search, "/partials/two?from=one");
         await seen(page, "#outside", "rendered for /partials/one");
         // the island that both pages have keeps its state, the new one starts
         await seen(page, "#kept > output", "2");
@@ -108,10 +96,7 @@ Deno.test("islands and partials in a browser", async (t) => {
         await seen(page, "#new-inner > output", "11");
         await page.click("#new > .toggle");
         await seen(page, ".in-new", "inside");
-        assert.deepEqual(await page.locator(".entry").allTextContents(), [
-          "one",
-          "two",
-        ]);
+        assert.deepEqual(await page.locator(".entry").allTextContents(), ["one", "two"]);
       },
     );
 
@@ -120,23 +105,14 @@ Deno.test("islands and partials in a browser", async (t) => {
       async (page) => {
         await page.goto("/partials/one");
         await page.waitForSelector("#kept[data-live=true]");
-        assert.equal(
-          await page.getAttribute("nav a:last-child", "aria-current"),
-          "page",
-        );
+        assert.equal(await page.getAttribute("nav a:last-child", "aria-current"), "page");
         await page.click("#to-two");
         await seen(page, "h1", "Two, in part, no query");
-        assert.equal(
-          await page.getAttribute("nav a:last-child", "aria-current"),
-          null,
-        );
+        assert.equal(await page.getAttribute("nav a:last-child", "aria-current"), null);
         await page.goBack();
         await seen(page, "h1", "One");
         assert.equal(await page.title(), "Page one");
-        assert.equal(
-          await page.getAttribute("nav a:last-child", "aria-current"),
-          "page",
-        );
+        assert.equal(await page.getAttribute("nav a:last-child", "aria-current"), "page");
       },
     );
 
@@ -176,10 +152,7 @@ async function withPage(
     const page = await context.newPage();
     page.setDefaultTimeout(TIMEOUT_MS);
     page.on("pageerror", (error) => errors.push(String(error)));
-    page.on(
-      "console",
-      (message) => message.type() === "error" && errors.push(message.text()),
-    );
+    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
     await body(page);
   } finally {
     await context.close();

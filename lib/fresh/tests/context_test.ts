@@ -15,16 +15,8 @@ Deno.test("text, html and json set their content type and keep other headers", a
   const init = { status: 202, headers: { "x-a": "1" } };
   for (
     const [make, type, body] of [
-      [
-        (ctx: Context<unknown>) => ctx.text("<b>", init),
-        "text/plain; charset=utf-8",
-        "<b>",
-      ],
-      [
-        (ctx: Context<unknown>) => ctx.html("<b>", init),
-        "text/html; charset=utf-8",
-        "<b>",
-      ],
+      [(ctx: Context<unknown>) => ctx.text("<b>", init), "text/plain; charset=utf-8", "<b>"],
+      [(ctx: Context<unknown>) => ctx.html("<b>", init), "text/html; charset=utf-8", "<b>"],
       [
         (ctx: Context<unknown>) => ctx.json({ a: 1 }, init),
         "application/json",
@@ -98,10 +90,7 @@ Deno.test("each request begins with an empty state, and knows its route", async 
       error: null,
     });
   }
-  assert.equal(
-    (await (await ask(handler, "/a?fresh-partial=true")).json()).isPartial,
-    true,
-  );
+  assert.equal((await (await ask(handler, "/a?fresh-partial=true")).json()).isPartial, true);
 });
 
 Deno.test("the host and protocol of a trusted proxy are taken over, those of others are not", async () => {

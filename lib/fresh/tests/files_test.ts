@@ -14,27 +14,18 @@ Deno.test("a page gets its handler's data, its state, and its handler's headers"
   const response = await ask(site, "/");
   assert.equal(response.headers.get("x-page"), "index");
   assert.match(response.headers.get("content-type")!, /^text\/html/);
-  assert.match(
-    await response.text(),
-    /^<!DOCTYPE html>.*<h1>Hello Ada<\/h1><p>true<\/p>/s,
-  );
+  assert.match(await response.text(), /^<!DOCTYPE html>.*<h1>Hello Ada<\/h1><p>true<\/p>/s);
 });
 
 Deno.test("layouts and the app wrapper get no page data", async () => {
   assert.match(await textOf(site, "/"), /data-app-data="undefined"/);
-  assert.match(
-    await textOf(site, "/admin/users/7"),
-    /data-layout-data="undefined"/,
-  );
+  assert.match(await textOf(site, "/admin/users/7"), /data-layout-data="undefined"/);
 });
 
 Deno.test("handlers by method answer theirs, a file route's other methods are a 404", async () => {
   assert.equal(await textOf(site, "/", { method: "POST" }), "posted");
   assert.equal((await ask(site, "/", { method: "PUT" })).status, 404);
-  assert.equal(
-    (await ask(site, "/admin/users/7", { method: "DELETE" })).status,
-    204,
-  );
+  assert.equal((await ask(site, "/admin/users/7", { method: "DELETE" })).status, 204);
   assert.equal((await ask(site, "/admin", { method: "POST" })).status, 404);
 });
 
@@ -75,10 +66,7 @@ Deno.test("a file name with a dot keeps it", async () => {
 Deno.test("routeOverride gives a file another pattern, methods those that it answers", async () => {
   assert.equal(await textOf(site, "/else/where"), "where");
   assert.equal((await ask(site, "/moved")).status, 404);
-  assert.equal(
-    (await ask(site, "/else/where", { method: "POST" })).status,
-    405,
-  );
+  assert.equal((await ask(site, "/else/where", { method: "POST" })).status, 405);
 });
 
 Deno.test("a group is not part of the path; its layout holds in it", async () => {
@@ -87,25 +75,14 @@ Deno.test("a group is not part of the path; its layout holds in it", async () =>
 });
 
 Deno.test("folders in parentheses with an underscore, tests and other files are no routes", async () => {
-  for (
-    const path of [
-      "/(shell)/(_islands)/tick-tock",
-      "/tick-tock",
-      "/notes",
-      "/notes.md",
-      "/some_test",
-    ]
-  ) {
+  for (const path of ["/(shell)/(_islands)/tick-tock", "/tick-tock", "/notes", "/notes.md", "/some_test"]) {
     assert.equal((await ask(site, path)).status, 404, path);
   }
 });
 
 Deno.test("middlewares of a folder run inside those of the folders around it", async () => {
   assert.equal((await ask(site, "/")).headers.get("x-trail"), "root");
-  assert.equal(
-    (await ask(site, "/admin")).headers.get("x-trail"),
-    "root admin",
-  );
+  assert.equal((await ask(site, "/admin")).headers.get("x-trail"), "root admin");
 });
 
 Deno.test("a route can leave out layouts and the app wrapper", async () => {
@@ -127,10 +104,7 @@ Deno.test("an error shows the nearest error page inside its layouts and the app,
 
 Deno.test("an error skips what the middlewares inside the catching folder do after next()", async () => {
   // caught inside /admin: the root's middleware goes on
-  assert.equal(
-    (await ask(site, "/admin?forbid")).headers.get("x-trail"),
-    "root admin",
-  );
+  assert.equal((await ask(site, "/admin?forbid")).headers.get("x-trail"), "root admin");
   // caught at the root, outside of its own middleware
   assert.equal((await ask(site, "/none")).headers.get("x-trail"), null);
 });
@@ -159,35 +133,15 @@ Deno.test("routes are ordered from the most specific to the least", () => {
     "a/x-[id].ts",
     "a/b.ts",
   ];
-  const commands = fsCommands(
-    paths.map((path) => ({ path, module: { handler: () => new Response() } })),
-  );
+  const commands = fsCommands(paths.map((path) => ({ path, module: { handler: () => new Response() } })));
   assert.deepEqual(
     commands.map((command) => command.kind === "route" && command.pattern),
-    [
-      "/a/b",
-      "/a/x-:id",
-      "/a/:id",
-      "/a/:rest*",
-      "/a",
-      "/:id",
-      "/:opt?",
-      "/:rest*",
-    ],
+    ["/a/b", "/a/x-:id", "/a/:id", "/a/:rest*", "/a", "/:id", "/:opt?", "/:rest*"],
   );
 });
 
 Deno.test("a file that exports nothing to answer with is named", () => {
-  assert.throws(
-    () => fsCommands([{ path: "a/b.tsx", module: { helper: 1 } }]),
-    /a\/b\.tsx/,
-  );
-  assert.throws(
-    () => fsCommands([{ path: "_middleware.ts", module: {} }]),
-    /_middleware\.ts/,
-  );
-  assert.throws(
-    () => fsCommands([{ path: "_layout.tsx", module: {} }]),
-    /_layout\.tsx/,
-  );
+  assert.throws(() => fsCommands([{ path: "a/b.tsx", module: { helper: 1 } }]), /a\/b\.tsx/);
+  assert.throws(() => fsCommands([{ path: "_middleware.ts", module: {} }]), /_middleware\.ts/);
+  assert.throws(() => fsCommands([{ path: "_layout.tsx", module: {} }]), /_layout\.tsx/);
 });

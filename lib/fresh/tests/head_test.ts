@@ -8,10 +8,7 @@ import { textOf } from "./helpers/site.ts";
 async function headOf(own: ComponentChildren, added: ComponentChildren): Promise<string> {
   const app = new App()
     .appWrapper(({ Component }) => h("html", null, h("head", null, own), h("body", null, h(Component, null))))
-    .get(
-      "/",
-      (ctx) => ctx.render(h("main", null, h(Head, null, added), "text")),
-    );
+    .get("/", (ctx) => ctx.render(h("main", null, h(Head, null, added), "text")));
   const html = await textOf(app.handler(), "/");
   assert.match(html, /<body><main>text<\/main><\/body>/);
   assert.doesNotMatch(html, /<!--/);
@@ -26,24 +23,15 @@ Deno.test("a page's title replaces the app's", async () => {
 });
 
 Deno.test("a meta replaces the one of the same attributes but for the content", async () => {
-  const own = [
-    h("meta", { charset: "utf-8" }),
-    h("meta", { name: "a", content: "app" }),
-  ];
+  const own = [h("meta", { charset: "utf-8" }), h("meta", { name: "a", content: "app" })];
   assert.equal(
-    await headOf(own, [
-      h("meta", { name: "a", content: "page" }),
-      h("meta", { name: "b", content: "new" }),
-    ]),
+    await headOf(own, [h("meta", { name: "a", content: "page" }), h("meta", { name: "b", content: "new" })]),
     `<meta charset="utf-8"/><meta name="a" content="page"/><meta name="b" content="new"/>`,
   );
 });
 
 Deno.test("a link replaces the one of the same attributes but for the address", async () => {
-  const own = [
-    h("link", { rel: "canonical", href: "/app" }),
-    h("link", { rel: "icon", href: "/icon" }),
-  ];
+  const own = [h("link", { rel: "canonical", href: "/app" }), h("link", { rel: "icon", href: "/icon" })];
   assert.equal(
     await headOf(own, h("link", { href: "/page", rel: "canonical" })),
     `<link href="/page" rel="canonical"/><link rel="icon" href="/icon"/>`,
@@ -56,25 +44,14 @@ Deno.test("a key decides before anything else", async () => {
     h("style", { key: "x" }, "a{}"),
   ];
   assert.equal(
-    await headOf(own, [
-      h("style", { key: "css" }, "b{}"),
-      h("style", null, "c{}"),
-    ]),
+    await headOf(own, [h("style", { key: "css" }, "b{}"), h("style", null, "c{}")]),
     `<style data-key="css">b{}</style><style data-key="x">a{}</style><style>c{}</style>`,
   );
 });
 
 Deno.test("of several Heads the last one holds", async () => {
-  const page = h(
-    "div",
-    null,
-    h(Head, null, h("title", null, "one")),
-    h(Head, null, h("title", null, "two")),
-  );
-  const html = await textOf(
-    new App().get("/", (ctx) => ctx.render(page)).handler(),
-    "/",
-  );
+  const page = h("div", null, h(Head, null, h("title", null, "one")), h(Head, null, h("title", null, "two")));
+  const html = await textOf(new App().get("/", (ctx) => ctx.render(page)).handler(), "/");
   assert.match(html, /<title>two<\/title><\/head>/);
   assert.doesNotMatch(html, /one/);
 });

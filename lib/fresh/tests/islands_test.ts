@@ -17,14 +17,8 @@ Deno.test("an island stands between markers, one inside an island does not", asy
 
 Deno.test("what the page puts into an island stands in a slot, with its islands; unseen slots in templates", async () => {
   const html = await textOf(site, "/islands");
-  assert.match(
-    html,
-    /<!--frsh:slot:0:children--><p class="slot">.*<!--frsh:island:Counter:3:--><div id="d"/,
-  );
-  assert.match(
-    html,
-    /<template id="frsh-slot-2"><p class="hidden-slot">.*<div id="e".*<\/template><script/,
-  );
+  assert.match(html, /<!--frsh:slot:0:children--><p class="slot">.*<!--frsh:island:Counter:3:--><div id="d"/);
+  assert.match(html, /<template id="frsh-slot-2"><p class="hidden-slot">.*<div id="e".*<\/template><script/);
 });
 
 Deno.test("a page with islands starts them by one module script, and announces what that loads", async () => {
@@ -47,21 +41,13 @@ Deno.test("a page without islands ships no script and announces none", async () 
 
 Deno.test("every module that a page loads is served, immutable, and loads only modules that are served", async () => {
   const html = await textOf(site, "/islands");
-  const queue = new Set(
-    [...html.matchAll(/from"([^"]+)"/g)].map(([, url]) => url),
-  );
+  const queue = new Set([...html.matchAll(/from"([^"]+)"/g)].map(([, url]) => url));
   let code = "";
   for (const url of queue) {
     const response = await ask(site, url);
     assert.equal(response.status, 200, url);
-    assert.equal(
-      response.headers.get("content-type"),
-      "text/javascript; charset=utf-8",
-    );
-    assert.equal(
-      response.headers.get("cache-control"),
-      "public, max-age=31536000, immutable",
-    );
+    assert.equal(response.headers.get("content-type"), "text/javascript; charset=utf-8");
+    assert.equal(response.headers.get("cache-control"), "public, max-age=31536000, immutable");
     const text = await response.text();
     code += text;
     for (const [, path] of text.matchAll(/(?:from|import)\s*"(\.[^"]+)"/g)) {
@@ -74,10 +60,7 @@ Deno.test("every module that a page loads is served, immutable, and loads only m
 });
 
 Deno.test("an island file may be named as it likes, and export several islands", async () => {
-  assert.match(
-    await textOf(site, "/inside"),
-    /<!--frsh:island:TickTock:0:--><b>2<\/b>/,
-  );
+  assert.match(await textOf(site, "/inside"), /<!--frsh:island:TickTock:0:--><b>2<\/b>/);
   assert.match(
     await textOf(site, "/islands"),
     /import\*as i1 from"[^"]*\/Panel\.js";.*"Panel":i1\["Panel"\]/,
@@ -93,19 +76,14 @@ Deno.test("a function among an island's props is a 500, and the log names the pr
   } finally {
     console.error = error;
   }
-  assert.match(
-    String(logged[0]),
-    /prop "options\.onPick" of island Picky .* is a function/,
-  );
+  assert.match(String(logged[0]), /prop "options\.onPick" of island Picky .* is a function/);
 });
 
 Deno.test("the same site has the same build, and its addresses go by it", async () => {
   const ids = new Set<string>();
   for (let i = 0; i < 2; i++) {
     const app = new App().use(staticFiles());
-    (await new Builder({ root: SITE }).build({ snapshot: "memory" }))(
-      app.fsRoutes(),
-    );
+    (await new Builder({ root: SITE }).build({ snapshot: "memory" }))(app.fsRoutes());
     ids.add(
       /\/_fresh\/js\/(\w+)\//.exec(await textOf(app.handler(), "/islands"))![1],
     );
@@ -114,10 +92,7 @@ Deno.test("the same site has the same build, and its addresses go by it", async 
 });
 
 Deno.test("a development build carries its source maps and says what mode it is", async () => {
-  const app = new App().use(staticFiles()).get(
-    "/mode",
-    (ctx) => ctx.text(ctx.config.mode),
-  );
+  const app = new App().use(staticFiles()).get("/mode", (ctx) => ctx.text(ctx.config.mode));
   (await new Builder({ root: SITE }).build({
     mode: "development",
     snapshot: "memory",

@@ -18,17 +18,11 @@ Deno.test("csp sets a policy, whose directives can be replaced and added to", as
   assert.ok(policy.includes("default-src 'self'"));
   assert.ok(policy.includes("img-src *"));
   assert.ok(policy.includes("child-src 'none'"));
-  assert.equal(
-    policy.filter((directive) => directive.startsWith("img-src")).length,
-    1,
-  );
+  assert.equal(policy.filter((directive) => directive.startsWith("img-src")).length, 1);
 });
 
 Deno.test("csp can only report, and say where to", async () => {
-  const { headers } = await ask(
-    around(csp({ reportOnly: true, reportTo: "/reports" })),
-    "/",
-  );
+  const { headers } = await ask(around(csp({ reportOnly: true, reportTo: "/reports" })), "/");
   assert.equal(headers.get("content-security-policy"), null);
   assert.match(
     headers.get("content-security-policy-report-only")!,
@@ -39,11 +33,7 @@ Deno.test("csp can only report, and say where to", async () => {
 });
 
 Deno.test("with useNonce a page's inline scripts and styles carry the header's nonce, a new one each time", async () => {
-  const page = () => [
-    h("style", null, "a{}"),
-    h("script", null, "1"),
-    h("script", { src: "/a.js" }),
-  ];
+  const page = () => [h("style", null, "a{}"), h("script", null, "1"), h("script", { src: "/a.js" })];
   const handler = new App().use(csp({ useNonce: true })).get(
     "/",
     (ctx) => ctx.render(h("div", null, page())),
@@ -79,18 +69,13 @@ const SENT: [headers: Record<string, string>, status: number][] = [
 for (const [headers, status] of SENT) {
   Deno.test(`csrf answers a POST with ${JSON.stringify(headers)} with ${status}`, async () => {
     const handler = around(csrf({ origin: ["http://friend.example"] }));
-    assert.equal(
-      (await ask(handler, "/", { method: "POST", headers })).status,
-      status,
-    );
+    assert.equal((await ask(handler, "/", { method: "POST", headers })).status, status);
     assert.equal((await ask(handler, "/", { headers })).status, 200);
   });
 }
 
 Deno.test("csrf can ask a function", async () => {
-  const handler = around(
-    csrf({ origin: (origin) => origin.endsWith(".example") }),
-  );
+  const handler = around(csrf({ origin: (origin) => origin.endsWith(".example") }));
   const post = (origin: string) => ask(handler, "/", { method: "POST", headers: { origin } });
   assert.equal((await post("http://a.example")).status, 200);
   assert.equal((await post("http://a.test")).status, 403);
@@ -139,10 +124,7 @@ Deno.test("cors answers a preflight", async () => {
   );
   assert.equal(response.status, 204);
   assert.equal(response.headers.get("access-control-max-age"), "60");
-  assert.equal(
-    response.headers.get("access-control-allow-methods"),
-    "GET,POST",
-  );
+  assert.equal(response.headers.get("access-control-allow-methods"), "GET,POST");
   assert.equal(response.headers.get("access-control-allow-headers"), "x-a,x-b");
 });
 

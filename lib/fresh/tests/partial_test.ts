@@ -13,10 +13,7 @@ Deno.test.beforeAll(async () => {
 Deno.test("a partial stands between markers that name it and how it joins", async () => {
   const html = await textOf(site, "/partials/one");
   assert.match(html, /<!--frsh:partial:content:replace--><h1>One<\/h1>/);
-  assert.match(
-    html,
-    /<!--frsh:partial:log:append--><p class="entry">one<\/p><!--\/frsh:partial-->/,
-  );
+  assert.match(html, /<!--frsh:partial:log:append--><p class="entry">one<\/p><!--\/frsh:partial-->/);
   assert.match(html, /<script type="module">/);
 });
 
@@ -24,14 +21,9 @@ Deno.test("asked in part, a page brings its islands as data and no script to run
   const html = await textOf(site, "/partials/two?fresh-partial=true");
   assert.doesNotMatch(html, /<script type="module"/);
   const data = JSON.parse(
-    /<script type="application\/json" id="frsh-partial">(.*?)<\/script>/s.exec(
-      html,
-    )![1],
+    /<script type="application\/json" id="frsh-partial">(.*?)<\/script>/s.exec(html)![1],
   );
-  assert.deepEqual(data.islands.map(([name]: [string]) => name), [
-    "Counter",
-    "Panel",
-  ]);
+  assert.deepEqual(data.islands.map(([name]: [string]) => name), ["Counter", "Panel"]);
   assert.equal((await ask(site, data.islands[0][2])).status, 200);
 });
 
@@ -44,10 +36,7 @@ Deno.test("a name that two partials of a page share is an error", async () => {
     })
     .get(
       "/",
-      (ctx) =>
-        ctx.render(
-          h("div", null, h(Partial, { name: "a" }), h(Partial, { name: "a" })),
-        ),
+      (ctx) => ctx.render(h("div", null, h(Partial, { name: "a" }), h(Partial, { name: "a" }))),
     )
     .handler();
   const { error } = console;
@@ -71,13 +60,8 @@ Deno.test("links know whether they lead to this page, above it, or elsewhere", a
     "//a.example/a/b",
   ];
   const page = () => h("nav", null, links.map((href) => h("a", { href })));
-  const html = await textOf(
-    new App().get("/a/b", (ctx) => ctx.render(page())).handler(),
-    "/a/b",
-  );
-  const found = [...html.matchAll(/<a href="([^"]*)"([^>]*)>/g)].map((
-    [, href, rest],
-  ) => [href, rest.trim()]);
+  const html = await textOf(new App().get("/a/b", (ctx) => ctx.render(page())).handler(), "/a/b");
+  const found = [...html.matchAll(/<a href="([^"]*)"([^>]*)>/g)].map(([, href, rest]) => [href, rest.trim()]);
   const above = `data-ancestor="true" aria-current="true"`;
   assert.deepEqual(found, [
     ["/", above],
@@ -92,10 +76,7 @@ Deno.test("links know whether they lead to this page, above it, or elsewhere", a
 
 Deno.test("an element that is made once and rendered on several pages is right on each", async () => {
   const nav = h("a", { href: "/a" }, "a");
-  const handler = new App().get("/a", (ctx) => ctx.render(nav)).get(
-    "/b",
-    (ctx) => ctx.render(nav),
-  ).handler();
+  const handler = new App().get("/a", (ctx) => ctx.render(nav)).get("/b", (ctx) => ctx.render(nav)).handler();
   assert.match(await textOf(handler, "/a"), /aria-current/);
   assert.doesNotMatch(await textOf(handler, "/b"), /aria-current/);
   assert.match(await textOf(handler, "/a"), /aria-current/);

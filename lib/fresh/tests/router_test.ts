@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
 import { Router } from "../src/router.ts";
 
-const CASES: [
-  pattern: string,
-  path: string,
-  params: Record<string, string> | null,
-][] = [
+const CASES: [pattern: string, path: string, params: Record<string, string> | null][] = [
   ["/a", "/a", {}],
   ["/a", "/a/", {}],
   ["/a", "/b", null],
@@ -58,9 +54,5 @@ Deno.test("among dynamic patterns the first registered comes first", () => {
   router.add("/x/:rest*", "rest");
   router.add("/x/:id", "id");
   router.add("/:a/:b", "two");
-  assert.deepEqual(router.match("/x/1").map(({ item }) => item), [
-    "rest",
-    "id",
-    "two",
-  ]);
+  assert.deepEqual(router.match("/x/1").map(({ item }) => item), ["rest", "id", "two"]);
 });

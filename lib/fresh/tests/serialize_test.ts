@@ -24,10 +24,7 @@ const VALUES: [name: string, value: unknown][] = [
   ["a Date", new Date(0)],
   ["a URL", new URL("https://example.com/?a=1#b")],
   ["a RegExp", /a\/b/giu],
-  [
-    "a Map",
-    new Map<unknown, unknown>([[1, { a: 1 }], [{ b: 2 }, new Set([1])]]),
-  ],
+  ["a Map", new Map<unknown, unknown>([[1, { a: 1 }], [{ b: 2 }, new Set([1])]])],
   ["a Set", new Set([1, "a", null])],
   ["a Uint8Array", new Uint8Array([0, 127, 255])],
   ["a Temporal.PlainDate", Temporal.PlainDate.from("2026-11-03")],
@@ -105,16 +102,8 @@ const REFUSED: [what: string, value: unknown, message: RegExp][] = [
     })(),
     /"prop.*" of island Chart .* is a function/,
   ],
-  [
-    "a function in a signal",
-    signal({ f: () => {} }),
-    /"prop.*" of island Chart .* is a function/,
-  ],
-  [
-    "JSX inside another value",
-    { deep: h("b", null) },
-    /"prop\.deep" of island Chart .* JSX/,
-  ],
+  ["a function in a signal", signal({ f: () => {} }), /"prop.*" of island Chart .* is a function/],
+  ["JSX inside another value", { deep: h("b", null) }, /"prop\.deep" of island Chart .* JSX/],
   ["JSX in a list", [h("b", null)], /"prop\[0\]" of island Chart .* JSX/],
   ["a symbol", Symbol("s"), /"prop" of island Chart .* symbol/],
   ["a promise", Promise.resolve(), /"prop" of island Chart/],
@@ -127,8 +116,5 @@ for (const [what, value, message] of REFUSED) {
 }
 
 Deno.test("no value can end the script that carries it", () => {
-  assert.doesNotMatch(
-    serializeProps([{ island, props: { a: "</script><script>" } }]),
-    /<\/script/i,
-  );
+  assert.doesNotMatch(serializeProps([{ island, props: { a: "</script><script>" } }]), /<\/script/i);
 });

@@ -20,9 +20,7 @@ Deno.test("a static file has its type, a weak entity tag, and is revalidated", a
   assert.equal(response.headers.get("cache-control"), REVALIDATE);
   assert.equal(
     await response.text(),
-    await Deno.readTextFile(
-      new URL("site/static/css/home.css", import.meta.url),
-    ),
+    await Deno.readTextFile(new URL("site/static/css/home.css", import.meta.url)),
   );
 });
 
@@ -56,14 +54,8 @@ Deno.test("HEAD tells the size; other methods are a 405", async () => {
   const head = await ask(site, "/css/home.css", { method: "HEAD" });
   assert.equal(head.status, 200);
   assert.equal(head.body, null);
-  assert.equal(
-    Number(head.headers.get("content-length")),
-    (await textOf(site, "/css/home.css")).length,
-  );
-  assert.equal(
-    (await ask(site, "/css/home.css", { method: "POST" })).status,
-    405,
-  );
+  assert.equal(Number(head.headers.get("content-length")), (await textOf(site, "/css/home.css")).length);
+  assert.equal((await ask(site, "/css/home.css", { method: "POST" })).status, 405);
 });
 
 Deno.test("a file whose name needs encoding is served", async () => {
@@ -71,15 +63,7 @@ Deno.test("a file whose name needs encoding is served", async () => {
 });
 
 Deno.test("nothing outside of the static folder is served", async () => {
-  for (
-    const path of [
-      "/../deno.json",
-      "/%2e%2e/define.ts",
-      "/..%2fdefine.ts",
-      "/%E0%A4%A",
-      "/define.ts",
-    ]
-  ) {
+  for (const path of ["/../deno.json", "/%2e%2e/define.ts", "/..%2fdefine.ts", "/%E0%A4%A", "/define.ts"]) {
     assert.equal((await ask(site, path)).status, 404, path);
   }
 });

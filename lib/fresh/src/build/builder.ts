@@ -41,9 +41,7 @@ export class Builder {
 
   constructor(options: BuildOptions = {}) {
     const given = options.root ?? Deno.cwd();
-    const root = resolve(
-      given.startsWith("file:") ? fileURLToPath(given) : given,
-    );
+    const root = resolve(given.startsWith("file:") ? fileURLToPath(given) : given);
     const folder = (path: string) => resolve(root, path);
     this.#options = {
       root,
@@ -60,24 +58,21 @@ export class Builder {
 
   /** Adds an island file from outside the site's islands folder: a path, or a file URL. */
   registerIsland(file: string): void {
-    this.#registered.push(
-      file.startsWith("file:") ? fileURLToPath(file) : resolve(this.#options.root, file),
-    );
+    this.#registered.push(file.startsWith("file:") ? fileURLToPath(file) : resolve(this.#options.root, file));
   }
 
-  /** Builds the site in memory. esbuild's process has ended when it is done. */
-  async build(
-    options: { mode?: Mode; snapshot?: "memory" } = {},
-  ): Promise<Apply> {
+  /**
+   * Builds the site and gives the function that hands it to an app. esbuild's process has ended when it is done.
+   * Unless the snapshot is to stay in memory, writes a `server.js` for `deno serve`, which builds as it starts.
+   */
+  async build(options: { mode?: Mode; snapshot?: "disk" | "memory" } = {}): Promise<Apply> {
     const snapshot = await this.#snapshot(options.mode ?? "production");
+    if (options.snapshot !== "memory") await this.#writeServer();
     return (app) => applySnapshot(app, snapshot);
   }
 
   /** Builds for development and serves the app that a module exports as `app`. */
-  async listen(
-    importApp: () => Promise<{ app: App<never> }>,
-    options: ListenOptions = {},
-  ): Promise<void> {
+  async listen(importApp: () => Promise<{ app: App<never> }>, options: ListenOptions = {}): Promise<void> {
     const { app } = await importApp();
     applySnapshot(app, await this.#snapshot("development"));
     await app.listen(options);
@@ -147,10 +142,7 @@ export default { fetch: app.handler() };
   }
 }
 
-async function staticFilesOf(
-  folder: string,
-  ignore: RegExp[],
-): Promise<Map<string, ServedFile>> {
+async function staticFilesOf(folder: string, ignore: RegExp[]): Promise<Map<string, ServedFile>> {
   const files = new Map<string, ServedFile>();
   for (const path of await walk(folder, ignore)) {
     const file = `${folder}/${path}`;
@@ -166,11 +158,7 @@ async function staticFilesOf(
   return files;
 }
 
-function moduleFile(
-  name: string,
-  bytes: Uint8Array<ArrayBuffer>,
-  buildId: string,
-): ServedFile {
+function moduleFile(name: string, bytes: Uint8Array<ArrayBuffer>, buildId: string): ServedFile {
   const type = name.endsWith(".map") ? "application/json" : "text/javascript; charset=utf-8";
   return {
     type,
@@ -182,10 +170,7 @@ function moduleFile(
 }
 
 /** The same for the same site, on any machine: of all that carries it in its address. */
-async function buildIdOf(
-  { modules }: Bundle,
-  files: Map<string, ServedFile>,
-): Promise<string> {
+async function buildIdOf({ modules }: Bundle, files: Map<string, ServedFile>): Promise<string> {
   const parts: string[] = [];
   for (const [name, bytes] of modules) parts.push(name, await hash(bytes));
   for (const [path, { etag }] of files) parts.push(path, etag);

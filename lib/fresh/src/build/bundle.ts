@@ -91,9 +91,7 @@ type Built = Awaited<ReturnType<typeof build>>;
 
 function collect({ outputFiles, metafile }: Built): Bundle {
   const modules = new Map(
-    outputFiles.map((
-      { path, contents },
-    ) => [basename(path), contents as Uint8Array<ArrayBuffer>]),
+    outputFiles.map(({ path, contents }) => [basename(path), contents as Uint8Array<ArrayBuffer>]),
   );
   const entries = new Map<string, string[]>();
   for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {

@@ -1,10 +1,7 @@
 /** Finds a site's files. */
 
 /** The files under a folder, as paths inside it with "/", sorted; none if there is no such folder. */
-export async function walk(
-  folder: string,
-  ignore: RegExp[] = [],
-): Promise<string[]> {
+export async function walk(folder: string, ignore: RegExp[] = []): Promise<string[]> {
   const found: string[] = [];
   let entries: Deno.DirEntry[];
   try {

@@ -9,14 +9,10 @@ const PACKAGE = fileURLToPath(new URL("../../", import.meta.url));
 const SHARED = /^(preact|@preact\/signals)(?:\/|$)/;
 
 /** The imports of the deno.json nearest to `root`, with the folder it is in. */
-async function readImportMap(
-  root: string,
-): Promise<{ folder: string; imports: Record<string, string> }> {
+async function readImportMap(root: string): Promise<{ folder: string; imports: Record<string, string> }> {
   for (let folder = root;; folder = dirname(folder)) {
     try {
-      const { imports = {} } = JSON.parse(
-        await Deno.readTextFile(join(folder, "deno.json")),
-      );
+      const { imports = {} } = JSON.parse(await Deno.readTextFile(join(folder, "deno.json")));
       return { folder, imports };
     } catch (error) {
       if (!(error instanceof Deno.errors.NotFound)) throw error;
@@ -47,17 +43,11 @@ export async function denoResolver(root: string): Promise<Plugin> {
   return {
     name: "deno",
     setup(build) {
-      build.onResolve(
-        { filter: /^(?:jsr:@fresh\/core|fresh)(?:[@/]|$)/ },
-        () => ({ path: RUNTIME }),
-      );
+      build.onResolve({ filter: /^(?:jsr:@fresh\/core|fresh)(?:[@/]|$)/ }, () => ({ path: RUNTIME }));
       build.onResolve({ filter: /^[^./]/ }, async (args) => {
         if (args.pluginData === resolved) return undefined;
         const { importer, kind, resolveDir } = args;
-        if (
-          importer.startsWith(PACKAGE) && !importer.includes("node_modules") &&
-          !SHARED.test(args.path)
-        ) {
+        if (importer.startsWith(PACKAGE) && !importer.includes("node_modules") && !SHARED.test(args.path)) {
           if (isOwn(importer)) {
             return { path: fileURLToPath(import.meta.resolve(args.path)) };
           }
@@ -85,9 +75,7 @@ function folderOf(name: string): string {
 
 /** Whether a file is this package's, and not one of a site that lies inside its folder, such as its tests'. */
 function isOwn(file: string): boolean {
-  return /^(?:client|src)\//.test(
-    file.slice(PACKAGE.length).replaceAll("\\", "/"),
-  );
+  return /^(?:client|src)\//.test(file.slice(PACKAGE.length).replaceAll("\\", "/"));
 }
 
 /** Marks what this plugin hands on to esbuild, for it not to come back here. */

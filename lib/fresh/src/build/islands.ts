@@ -24,9 +24,7 @@ export async function loadIslands(
   for (const file of files) {
     const base = pascalCase(basename(file).replace(/\.\w+$/, ""));
     const entry = unique(base, new Set(entries.keys()));
-    const module: Record<string, unknown> = await import(
-      pathToFileURL(file).href
-    );
+    const module: Record<string, unknown> = await import(pathToFileURL(file).href);
     for (const [exportName, component] of Object.entries(module)) {
       if (typeof component !== "function") continue;
       const name = unique(exportName === "default" ? base : exportName, names);

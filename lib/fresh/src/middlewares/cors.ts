@@ -19,15 +19,8 @@ export interface CORSOptions<State> {
 const METHODS = ["GET", "HEAD", "PUT", "POST", "DELETE", "PATCH"];
 
 /** Lets pages of other origins use what follows, and answers their preflights (204). */
-export function cors<State>(
-  options: CORSOptions<State> = {},
-): MiddlewareFn<State> {
-  const {
-    origin: allowed = "*",
-    allowMethods = METHODS,
-    allowHeaders = [],
-    exposeHeaders = [],
-  } = options;
+export function cors<State>(options: CORSOptions<State> = {}): MiddlewareFn<State> {
+  const { origin: allowed = "*", allowMethods = METHODS, allowHeaders = [], exposeHeaders = [] } = options;
   const originFor = (origin: string, ctx: Context<State>) => {
     if (typeof allowed === "function") return allowed(origin, ctx);
     if (typeof allowed === "string") return allowed;

@@ -16,14 +16,8 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
  * Refuses (403) what another site's page sends, judged by Sec-Fetch-Site, else by Origin. Requests with neither come
  * from no browser and pass.
  */
-export function csrf<State>(
-  options: CsrfOptions<State> = {},
-): MiddlewareFn<State> {
-  const allowed = (
-    { origin }: CsrfOptions<State>,
-    from: string,
-    ctx: Context<State>,
-  ) => {
+export function csrf<State>(options: CsrfOptions<State> = {}): MiddlewareFn<State> {
+  const allowed = ({ origin }: CsrfOptions<State>, from: string, ctx: Context<State>) => {
     if (typeof origin === "function") return origin(from, ctx);
     return origin !== undefined && [origin].flat().includes(from);
   };

@@ -25,10 +25,7 @@ export function renderDocument(
 ): { html: string; preloads: string[] } {
   const state = newState(options.snapshot, options.pathname, options.nonce);
   if (options.snapshot) setBuildId(options.snapshot.buildId);
-  const body = mergeHead(
-    gather(state, () => renderToString(content as VNode)),
-    state,
-  );
+  const body = mergeHead(gather(state, () => renderToString(content as VNode)), state);
   const templates = unrenderedSlots(state);
   const { script, preloads } = startScript(body + templates, state, options);
   const end = body.lastIndexOf("</body>");
@@ -92,9 +89,7 @@ function startScript(
   const props = serializeProps(state.roots);
   if (options.isPartial) {
     const data = {
-      islands: islands.map((
-        { name, exportName, url },
-      ) => [name, exportName, basePath + url]),
+      islands: islands.map(({ name, exportName, url }) => [name, exportName, basePath + url]),
       props,
     };
     return {
@@ -106,9 +101,7 @@ function startScript(
   const names = islands.map(({ name, exportName }, i) => `${inScript(name)}:i${i}[${inScript(exportName)}]`);
   const code = `import{boot}from${inScript(basePath + snapshot.runtime.url)};${imports}` +
     `boot({${names}},${inScript(props)},${inScript(snapshot.buildId)});`;
-  const preloads = new Set(
-    [snapshot.runtime, ...islands].flatMap((module) => module.preloads),
-  );
+  const preloads = new Set([snapshot.runtime, ...islands].flatMap((module) => module.preloads));
   return {
     script: `<script type="module"${nonce ? ` nonce="${nonce}"` : ""}>${code}</script>`,
     preloads: [...preloads].map((url) => basePath + url),

@@ -24,16 +24,7 @@ interface Rendered extends AnyVNode {
 }
 
 const original = Symbol("fresh.original");
-const HEAD_TAGS = new Set([
-  "title",
-  "meta",
-  "link",
-  "script",
-  "style",
-  "base",
-  "noscript",
-  "template",
-]);
+const HEAD_TAGS = new Set(["title", "meta", "link", "script", "style", "base", "noscript", "template"]);
 
 const hooks = options as Hooks;
 const previous = hooks.__b;
@@ -70,11 +61,7 @@ function adapt(vnode: Rendered, state: RenderState): void {
   }
 }
 
-function change(
-  vnode: Rendered,
-  type: unknown,
-  props: Record<string, unknown>,
-): void {
+function change(vnode: Rendered, type: unknown, props: Record<string, unknown>): void {
   vnode[original] ??= { type: vnode.type, props: vnode.props };
   vnode.type = type as Rendered["type"];
   vnode.props = props;
@@ -134,16 +121,10 @@ function HeadElement(
 }
 
 /** Elements of one key are versions of one another, and the last one holds. */
-function headKey(
-  type: string,
-  props: Record<string, unknown>,
-  id: unknown,
-): string {
+function headKey(type: string, props: Record<string, unknown>, id: unknown): string {
   if (id !== undefined && id !== null) return `key ${id}`;
   if (type === "title") return "title";
   const skipped = type === "meta" ? "content" : type === "link" ? "href" : "";
   return type +
-    JSON.stringify(
-      Object.entries(props).filter(([name]) => name !== skipped).sort(),
-    );
+    JSON.stringify(Object.entries(props).filter(([name]) => name !== skipped).sort());
 }

@@ -22,10 +22,7 @@ export function isPlain(vnode: AnyVNode): boolean {
 export function islandRoot(component: Component, island: Island): Component {
   let wrapper = wrappers.get(component);
   if (!wrapper) {
-    wrapper = function (
-      this: { __v: AnyVNode },
-      props: Record<string, unknown>,
-    ) {
+    wrapper = function (this: { __v: AnyVNode }, props: Record<string, unknown>) {
       if (useContext(InIsland)) return own(component, props);
       const { sent, given } = split(props);
       const number = currentState()!.roots.push({ island, props: sent }) - 1;
@@ -79,9 +76,5 @@ function Slot({ id, name }: { id: number; name: string }): AnyVNode {
 
 /** What the page put into a slot, rendered as part of the page. */
 export function slotContent(id: number): AnyVNode {
-  return h(
-    InIsland.Provider,
-    { value: false },
-    currentState()!.slots[id].content as AnyVNode,
-  );
+  return h(InIsland.Provider, { value: false }, currentState()!.slots[id].content as AnyVNode);
 }

@@ -69,26 +69,13 @@ async function element<Props extends Record<string, unknown>>(
   if (Object.prototype.toString.call(component) !== "[object AsyncFunction]") {
     return h(component as ComponentType<Props>, props);
   }
-  return await (component as (
-    props: Props,
-  ) => Promise<AnyVNode | Response | null>)(props);
+  return await (component as (props: Props) => Promise<AnyVNode | Response | null>)(props);
 }
 
 function propsOf<State>(
   ctx: Context<State>,
 ): Omit<PageProps<unknown, State>, "data"> & Record<string, unknown> {
-  const {
-    config,
-    url,
-    req,
-    params,
-    info,
-    state,
-    isPartial,
-    Component,
-    error,
-    route,
-  } = ctx;
+  const { config, url, req, params, info, state, isPartial, Component, error, route } = ctx;
   return {
     config,
     url,

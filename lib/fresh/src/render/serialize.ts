@@ -23,9 +23,7 @@ const reducers: Record<string, (value: unknown) => unknown> = {
  * Throws where a value cannot be sent, with the island and the prop in the message. Instances of classes become plain
  * objects.
  */
-export function serializeProps(
-  roots: { island: Island; props: Record<string, unknown> }[],
-): string {
+export function serializeProps(roots: { island: Island; props: Record<string, unknown> }[]): string {
   try {
     return stringify(roots.map((root) => root.props), reducers);
   } catch (error) {

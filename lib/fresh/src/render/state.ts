@@ -37,11 +37,7 @@ export function gather<T>(state: RenderState, render: () => T): T {
   }
 }
 
-export function newState(
-  snapshot: Snapshot | null,
-  pathname: string,
-  nonce: string | null,
-): RenderState {
+export function newState(snapshot: Snapshot | null, pathname: string, nonce: string | null): RenderState {
   return {
     snapshot,
     pathname,

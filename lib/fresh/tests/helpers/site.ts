@@ -3,10 +3,7 @@ import { App, csp, staticFiles } from "../../mod.ts";
 import { Builder } from "../../dev.ts";
 import type { State } from "../site/define.ts";
 
-export type Handler = (
-  req: Request,
-  info?: Deno.ServeHandlerInfo,
-) => Promise<Response>;
+export type Handler = (req: Request, info?: Deno.ServeHandlerInfo) => Promise<Response>;
 
 export const SITE = fileURLToPath(new URL("../site", import.meta.url));
 
@@ -18,9 +15,7 @@ export function buildSite(): ReturnType<Builder["build"]> {
 }
 
 /** An app with the fixture site's files, after what `prepare` adds. */
-export async function siteApp(
-  prepare: (app: App<State>) => void = () => {},
-): Promise<App<State>> {
+export async function siteApp(prepare: (app: App<State>) => void = () => {}): Promise<App<State>> {
   const app = new App<State>().use(staticFiles());
   prepare(app);
   (await buildSite())(app.fsRoutes());
@@ -44,19 +39,11 @@ export async function serveSite(): Promise<
 }
 
 /** Asks a handler for a path. */
-export function ask(
-  handler: Handler,
-  path: string,
-  init?: RequestInit,
-): Promise<Response> {
+export function ask(handler: Handler, path: string, init?: RequestInit): Promise<Response> {
   return handler(new Request(`http://localhost${path}`, init));
 }
 
 /** The text of what it answers. */
-export async function textOf(
-  handler: Handler,
-  path: string,
-  init?: RequestInit,
-): Promise<string> {
+export async function textOf(handler: Handler, path: string, init?: RequestInit): Promise<string> {
   return await (await ask(handler, path, init)).text();
 }
