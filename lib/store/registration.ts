@@ -2,7 +2,7 @@
 import type { Database } from "@/lib/store/database.ts";
 
 /** Voters registered in one transaction and published in one request. */
-export const VOTERS_PER_RUN = 2_000;
+export const VOTERS_PER_RUN = 5_000;
 
 export interface RegistrationRun {
   /** The first voter's number. */

@@ -14,7 +14,8 @@ export interface AppOptions {
   args?: string[];
 }
 
-export interface App {
+/** Killed when it goes out of scope, should a test have failed before it was stopped. */
+export interface App extends AsyncDisposable {
   url: string;
   pid: number;
   /** What it has printed so far. */
@@ -49,19 +50,15 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
       if (code !== null) throw new Error(`it ended with ${code}`);
       return output.join("\n").match(/^Urna is at (\S+)$/m)?.[1];
     }, { what: "Urna prints its address", deadlineMs: START_TIMEOUT_MS });
-    return {
-      url,
-      pid: child.pid,
-      output,
-      stop: () => {
-        child.kill("SIGINT");
-        return ended;
-      },
-      kill: async () => {
-        child.kill("SIGKILL");
-        await ended;
-      },
+    const kill = async () => {
+      if (code === null) child.kill("SIGKILL");
+      await ended;
     };
+    const stop = () => {
+      child.kill("SIGINT");
+      return ended;
+    };
+    return { url, pid: child.pid, output, stop, kill, [Symbol.asyncDispose]: kill };
   } catch (error) {
     if (code === null) child.kill("SIGKILL");
     await ended;
