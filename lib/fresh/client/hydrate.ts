@@ -31,8 +31,7 @@ function between(start: Comment, end: Comment): ContainerNode {
     return nodes;
   };
   const insertBefore = (node: Node, before: Node | null) => {
-    const inside = before &&
-      before.compareDocumentPosition(end) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const inside = before && before.compareDocumentPosition(end) & Node.DOCUMENT_POSITION_FOLLOWING;
     return parent.insertBefore(node, inside ? before : end);
   };
   return {

@@ -41,9 +41,7 @@ function onClick(event: MouseEvent): void {
     const url = new URL(target.href);
     if ((target.target && target.target !== "_self") || target.hasAttribute("download")) return;
     if (url.origin !== location.origin) return;
-    if (url.hash && url.pathname + url.search === shown && partial === null) {
-      return;
-    }
+    if (url.hash && url.pathname + url.search === shown && partial === null) return;
     event.preventDefault();
     visit({
       address: url,
@@ -63,12 +61,10 @@ function onSubmit(event: SubmitEvent): void {
   const method = (submitter?.getAttribute("formmethod") ?? form.getAttribute("method") ??
     "get").toLowerCase();
   const action = resolve(
-    submitter?.getAttribute("formaction") ?? form.getAttribute("action") ??
-      location.href,
+    submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href,
   );
   if (method === "dialog" || action.origin !== location.origin) return;
-  const partial = submitter?.getAttribute("f-partial") ??
-    form.getAttribute("f-partial");
+  const partial = submitter?.getAttribute("f-partial") ?? form.getAttribute("f-partial");
   const source = partial === null ? new URL(action) : resolve(partial);
   const data = new FormData(form, submitter);
   event.preventDefault();

@@ -36,12 +36,8 @@ export class Region extends Component<RegionProps, { batches: Batch[] }> {
   /** Takes in what a navigation brought. */
   update(mode: string, content: ComponentChild[]): void {
     this.setState(({ batches }) => {
-      if (mode === "append") {
-        return { batches: [...batches, { id: ++this.#lastId, content }] };
-      }
-      if (mode === "prepend") {
-        return { batches: [{ id: ++this.#lastId, content }, ...batches] };
-      }
+      if (mode === "append") return { batches: [...batches, { id: ++this.#lastId, content }] };
+      if (mode === "prepend") return { batches: [{ id: ++this.#lastId, content }, ...batches] };
       return { batches: [{ id: 0, content }] };
     });
   }

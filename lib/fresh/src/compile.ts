@@ -224,7 +224,6 @@ function plainAnswer(error: unknown, allowed: () => string[]): Response {
     return new Response("Internal server error", { status: 500 });
   }
   const headers: HeadersInit = error.status === 405 ? { allow: allowed().join(", ") } : {};
-  const text = error.message || STATUS_CODES[error.status] ||
-    String(error.status);
+  const text = error.message || STATUS_CODES[error.status] || String(error.status);
   return new Response(text, { status: error.status, headers });
 }

@@ -65,8 +65,7 @@ export class Context<State> {
     this.route = init.route;
     this.params = init.params;
     this.info = init.info;
-    this.isPartial = init.url.search !== "" &&
-      init.url.searchParams.has(PARTIAL_PARAM);
+    this.isPartial = init.url.search !== "" && init.url.searchParams.has(PARTIAL_PARAM);
     this[internals] = {
       surroundings: { app: undefined, layouts: [] },
       snapshot: init.snapshot,

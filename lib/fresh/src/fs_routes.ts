@@ -43,8 +43,7 @@ export function fsCommands(files: RouteFile[]): FsCommand[] {
       continue;
     }
     const route = routeOf(module);
-    const pattern = route.config?.routeOverride ??
-      (pathOf(name.replace(/(^|\/)index$/, ""), true) || "/");
+    const pattern = route.config?.routeOverride ?? (pathOf(name.replace(/(^|\/)index$/, ""), true) || "/");
     const methods = route.config?.methods ?? "ALL";
     if (!route.component && !route.handler) {
       throw new Error(

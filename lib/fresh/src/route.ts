@@ -18,6 +18,9 @@ export function routeMiddleware<State>(
     if (handle) {
       const result = await handle(ctx);
       if (result instanceof Response) return result;
+      if (!result) {
+        throw new TypeError(`A handler of ${ctx.route} gave back ${result}: is a "return" missing?`);
+      }
       if (!component) {
         throw new Error(
           `A handler of ${ctx.route} gave data, but the route has no component`,
@@ -38,8 +41,7 @@ function pickHandler<State>(
   method: string,
 ): HandlerFn<unknown, State> | undefined {
   if (typeof handler === "function") return handler;
-  return handler?.[method as Method] ??
-    (method === "HEAD" ? handler?.GET : undefined);
+  return handler?.[method as Method] ?? (method === "HEAD" ? handler?.GET : undefined);
 }
 
 /** An error page or not-found page: a route, or the middlewares that answer in its place. */
@@ -47,16 +49,12 @@ export function answerOf<State>(
   route: MaybeLazy<Route<State>> | Middleware<State>,
   status: (ctx: Context<State>) => number,
 ): MiddlewareFn<State> {
-  if (Array.isArray(route)) {
-    return compose(flatten(route), () => Promise.reject(new HttpError(404)));
-  }
+  if (Array.isArray(route)) return compose(flatten(route), () => Promise.reject(new HttpError(404)));
   if (typeof route === "object") return routeMiddleware(route, status);
   let lazy: MiddlewareFn<State> | null = null;
   return async (ctx) => {
     if (lazy) return lazy(ctx);
-    const result = await (route as MiddlewareFn<State>)(ctx) as
-      | Response
-      | Route<State>;
+    const result = await (route as MiddlewareFn<State>)(ctx) as Response | Route<State>;
     if (result instanceof Response) return result;
     lazy = routeMiddleware(result, status);
     return lazy(ctx);
@@ -76,6 +74,11 @@ export function flatten<State>(middlewares: MaybeLazy<Middleware<State>>[]): Mid
       if (!loaded) {
         const result = await (middleware as MiddlewareFn<State>)(ctx);
         if (result instanceof Response) return result;
+        if (typeof result !== "function" && !Array.isArray(result)) {
+          throw new TypeError(
+            `A middleware gave back ${result}, which is no response: is a "return" missing?`,
+          );
+        }
         loaded = flatten([result as Middleware<State>]); // a lazy one: it gave the middleware itself
       }
       const { next } = ctx;

@@ -60,8 +60,7 @@ export class Router<T> {
     if (exact) return exact;
     const [found] = this.#dynamic.match("ALL", pathname);
     return found.map(([entry, values]) => {
-      const raw = entry.extract?.exec(pathname)?.groups ??
-        values as Record<string, string>;
+      const raw = entry.extract?.exec(pathname)?.groups ?? values as Record<string, string>;
       const params: Record<string, string> = {};
       for (const name of entry.names) params[name] = decode(raw[name] ?? "");
       return { item: entry.item, pattern: entry.pattern, params };

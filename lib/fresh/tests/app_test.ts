@@ -240,6 +240,14 @@ Deno.test("a stream passes as it is, chunk by chunk", async () => {
   await reader.cancel();
 });
 
+Deno.test("a forgotten return is named as such", async () => {
+  const forgetful = (() => Promise.resolve()) as unknown as () => Response;
+  for (const app of [new App().get("/", forgetful), new App().route("/", { handler: { GET: forgetful } })]) {
+    const [logged] = await withLog(async () => void await ask(app.handler(), "/"));
+    assert.match(String(logged), /is a "return" missing\?/);
+  }
+});
+
 Deno.test("fsRoutes without a build says what is missing", () => {
   assert.throws(() => new App().fsRoutes().handler(), /Builder/);
 });

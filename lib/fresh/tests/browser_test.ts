@@ -75,6 +75,14 @@ Deno.test("islands and partials in a browser", async (t) => {
       },
     );
 
+    await step("an island can set the title", async (page) => {
+      await page.goto("/islands");
+      await page.waitForSelector("#p-inner[data-live=true]");
+      assert.equal(await page.title(), "The app");
+      await page.click("#p > .toggle");
+      await page.waitForFunction(() => document.title === "p is open");
+    });
+
     await step(
       "a link updates partials, title and head, and keeps the rest of the page",
       async (page) => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type ComponentChildren, h } from "preact";
-import { App } from "../mod.ts";
+import { App, csp } from "../mod.ts";
 import { Head } from "../runtime.ts";
 import { textOf } from "./helpers/site.ts";
 
@@ -65,4 +65,11 @@ Deno.test("components in the head are rendered where they stand", async () => {
     await headOf([h(Icons, null)], null),
     `<link rel="icon" href="/a"/><link rel="icon" sizes="any" href="/b"/>`,
   );
+});
+
+Deno.test("inline scripts and styles in the head carry the nonce of the policy", async () => {
+  const head = () => h(Head, null, h("style", null, "a{}"), h("noscript", null, h("link", { href: "/a" })));
+  const app = new App().use(csp({ useNonce: true })).get("/", (ctx) => ctx.render(head()));
+  const html = await textOf(app.handler(), "/");
+  assert.match(html, /<style nonce="[^"]+">a\{\}<\/style><noscript><link href="\/a"\/><\/noscript><\/head>/);
 });

@@ -34,10 +34,7 @@ Deno.test("a name that two partials of a page share is an error", async () => {
       seen = ctx.error;
       return ctx.text("", { status: 500 });
     })
-    .get(
-      "/",
-      (ctx) => ctx.render(h("div", null, h(Partial, { name: "a" }), h(Partial, { name: "a" }))),
-    )
+    .get("/", (ctx) => ctx.render(h("div", null, h(Partial, { name: "a" }), h(Partial, { name: "a" }))))
     .handler();
   const { error } = console;
   console.error = () => {};

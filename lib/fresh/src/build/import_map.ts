@@ -1,10 +1,12 @@
 /** Lets esbuild resolve what Deno does: the import map of the site's deno.json, `npm:` and this package's own names. */
 import type { Plugin } from "esbuild";
-import { dirname, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const RUNTIME = fileURLToPath(new URL("../../runtime.ts", import.meta.url));
 const PACKAGE = fileURLToPath(new URL("../../", import.meta.url));
+const FRESH = /^(?:jsr:@fresh\/core|fresh)(?:[@/]|$)/;
+const NPM_SPECIFIER = /^npm:\/?((?:@[^/]+\/)?[^/@]+)(?:@[^/]+)?/;
 /** What a site shares with this package: always the site's copy, so that there is one. */
 const SHARED = /^(preact|@preact\/signals)(?:\/|$)/;
 
@@ -43,21 +45,16 @@ export async function denoResolver(root: string): Promise<Plugin> {
   return {
     name: "deno",
     setup(build) {
-      build.onResolve({ filter: /^(?:jsr:@fresh\/core|fresh)(?:[@/]|$)/ }, () => ({ path: RUNTIME }));
       build.onResolve({ filter: /^[^./]/ }, async (args) => {
-        if (args.pluginData === resolved) return undefined;
-        const { importer, kind, resolveDir } = args;
-        if (importer.startsWith(PACKAGE) && !importer.includes("node_modules") && !SHARED.test(args.path)) {
-          if (isOwn(importer)) {
-            return { path: fileURLToPath(import.meta.resolve(args.path)) };
-          }
+        const { importer, kind, resolveDir, pluginData } = args;
+        if (pluginData === resolved) return undefined;
+        const inPackage = /[/\\]node_modules[/\\]/.test(importer);
+        if (!inPackage && FRESH.test(args.path)) return { path: RUNTIME };
+        if (isOwn(importer) && !SHARED.test(args.path)) {
+          return { path: fileURLToPath(import.meta.resolve(args.path)) };
         }
-        const inPackage = importer.includes("/node_modules/");
-        const target = inPackage ? args.path : mapped(args.path).replace(
-          /^npm:\/?((?:@[^/]+\/)?[^/@]+)(?:@[^/]+)?/,
-          "$1",
-        );
-        if (target.startsWith("/")) return { path: target };
+        const target = inPackage ? args.path : mapped(args.path).replace(NPM_SPECIFIER, "$1");
+        if (isAbsolute(target)) return { path: target };
         const from = (resolveDir: string) =>
           build.resolve(target, { kind, importer, resolveDir, pluginData: resolved });
         const found = await from(inPackage ? resolveDir : root);
@@ -75,7 +72,7 @@ function folderOf(name: string): string {
 
 /** Whether a file is this package's, and not one of a site that lies inside its folder, such as its tests'. */
 function isOwn(file: string): boolean {
-  return /^(?:client|src)\//.test(file.slice(PACKAGE.length).replaceAll("\\", "/"));
+  return file.startsWith(PACKAGE) && /^(?:client|src)[/\\]/.test(file.slice(PACKAGE.length));
 }
 
 /** Marks what this plugin hands on to esbuild, for it not to come back here. */

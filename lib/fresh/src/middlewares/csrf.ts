@@ -28,9 +28,7 @@ export function csrf<State>(options: CsrfOptions<State> = {}): MiddlewareFn<Stat
     const own = site !== null
       ? site === "same-origin" || site === "none"
       : origin === null || origin === ctx.url.origin;
-    if (own || (origin !== null && allowed(options, origin, ctx))) {
-      return ctx.next();
-    }
+    if (own || (origin !== null && allowed(options, origin, ctx))) return ctx.next();
     throw new HttpError(403);
   };
 }

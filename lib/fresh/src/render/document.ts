@@ -82,8 +82,7 @@ function startScript(
   options: Options,
 ): { script: string; preloads: string[] } {
   const { snapshot, basePath, nonce } = options;
-  const live = state.roots.length > 0 || state.partials.size > 0 ||
-    CLIENT_NAVIGATION.test(html);
+  const live = state.roots.length > 0 || state.partials.size > 0 || CLIENT_NAVIGATION.test(html);
   if (!snapshot || !live) return { script: "", preloads: [] };
   const islands = [...new Set(state.roots.map((root) => root.island))];
   const props = serializeProps(state.roots);

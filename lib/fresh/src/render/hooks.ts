@@ -103,21 +103,18 @@ function inHead(vnode: Rendered): boolean {
   return false;
 }
 
+interface HeadElementProps {
+  type: string;
+  props: Record<string, unknown>;
+  id: unknown;
+}
+
 /** An element of the head, between comments that carry its number, for the head to be put together from. */
-function HeadElement(
-  { type, props, id }: {
-    type: string;
-    props: Record<string, unknown>;
-    id: unknown;
-  },
-): AnyVNode {
+function HeadElement({ type, props, id }: HeadElementProps): AnyVNode {
   const state = currentState()!;
   const key = headKey(type, props, id);
   const keyed = id === undefined || id === null ? props : { ...props, "data-key": String(id) };
-  return marked(
-    `el:${state.headKeys.push(key) - 1}`,
-    h(type as unknown as ComponentType, keyed),
-  );
+  return marked(`el:${state.headKeys.push(key) - 1}`, h(type as unknown as ComponentType, keyed));
 }
 
 /** Elements of one key are versions of one another, and the last one holds. */
@@ -125,6 +122,8 @@ function headKey(type: string, props: Record<string, unknown>, id: unknown): str
   if (id !== undefined && id !== null) return `key ${id}`;
   if (type === "title") return "title";
   const skipped = type === "meta" ? "content" : type === "link" ? "href" : "";
-  return type +
-    JSON.stringify(Object.entries(props).filter(([name]) => name !== skipped).sort());
+  const telling = Object.entries(props).filter(([name, value]) =>
+    name !== skipped && (name !== "children" || typeof value === "string")
+  );
+  return type + JSON.stringify(telling.sort());
 }

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { Head } from "fresh/runtime";
 import type { ComponentChildren } from "preact";
 import Counter from "./Counter.tsx";
 
@@ -22,6 +23,11 @@ export function Panel(
         toggle
       </button>
       <aside>{props.aside}</aside>
+      {open.value && (
+        <Head>
+          <title>{props.id} is open</title>
+        </Head>
+      )}
       {open.value && <div class="content">{props.children}</div>}
     </section>
   );
