@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import postgres from "postgres";
 import { messageOf, TransientError, UserError } from "@/lib/errors.ts";
-import { waitUntil } from "@/lib/wait.ts";
+import { delay, waitUntil } from "@/lib/wait.ts";
 import { postgresAccount } from "@/lib/embedded/accounts.ts";
 import { saysDiskFull } from "@/lib/embedded/disk_errors.ts";
 import { complaintIn, readIfThere } from "@/lib/embedded/files.ts";
@@ -11,12 +11,15 @@ import { postgresBinaries } from "@/lib/embedded/postgres_binaries.ts";
 import { hasCluster, keptPassword, makeCluster, SUPERUSER } from "@/lib/embedded/postgres_cluster.ts";
 import { PG_HBA, postgresConf } from "@/lib/embedded/postgres_config.ts";
 import { type PostgresHome, postgresHome } from "@/lib/embedded/postgres_home.ts";
+import { disownPostmasterFile, readPostmasterFile } from "@/lib/embedded/postmaster_file.ts";
 import { endKnown, findRecorded, ServerProcess } from "@/lib/embedded/server_process.ts";
 import type { Driver } from "@/lib/embedded/supervisor.ts";
 import type { Report } from "@/lib/embedded/types.ts";
 
 /** Recovery after a kill replays at most max_wal_size. */
 const START_TIMEOUT_MS = 120_000;
+const LEFTOVERS_TIMEOUT_MS = 10_000;
+const LEFTOVERS_EVERY_MS = 200;
 const CONNECT_TIMEOUT_S = 5;
 const DATABASE = "urna";
 /** Asks for a "fast" shutdown: sessions are cut off, what is committed is written. */
@@ -90,7 +93,7 @@ class Server {
 
   /** The server that an earlier run left behind, if it is healthy and what would be started now. */
   async takeOver(ports: KeptPorts): Promise<ServerProcess | null> {
-    const recorded = await readPidFile(this.#data);
+    const recorded = await readPostmasterFile(this.#data);
     const found = await findRecorded(
       recorded?.pid ?? null,
       (command) => /postgres -D /.test(command) && command.endsWith(` -D ${this.#data}`),
@@ -116,9 +119,29 @@ class Server {
     const port = await ports.claim("postgres");
     await Deno.writeTextFile(join(this.#data, "postgresql.conf"), postgresConf(port));
     await Deno.writeTextFile(join(this.#data, "pg_hba.conf"), PG_HBA);
+    await disownPostmasterFile(this.#data);
     this.#report({ step: "postgres", text: "Starting Postgres" });
+    const givenUp = performance.now() + LEFTOVERS_TIMEOUT_MS;
+    while (true) {
+      signal.throwIfAborted();
+      const server = this.#spawn();
+      try {
+        await this.#untilUp(server, port, signal);
+        this.#report({ step: "postgres", text: `Postgres is up on 127.0.0.1:${port}` });
+        return server;
+      } catch (error) {
+        await server.stop(STOP_SIGNAL);
+        // The sessions of a server that was killed end by themselves, but not at the same instant.
+        const leftovers = messageOf(error).includes("pre-existing shared memory block");
+        if (!leftovers || performance.now() > givenUp) throw error;
+        await delay(LEFTOVERS_EVERY_MS, signal);
+      }
+    }
+  }
+
+  #spawn(): ServerProcess {
     const { account, path } = this.#home;
-    const server = ServerProcess.spawn({
+    return ServerProcess.spawn({
       command: this.#program,
       args: ["-D", this.#data],
       log: join(path, "postgres.log"),
@@ -126,19 +149,15 @@ class Server {
       uid: account?.uid,
       gid: account?.gid,
     });
-    try {
-      await waitUntil(async () => {
-        if (!server.running) throw await this.#failed(await server.exited);
-        const recorded = await readPidFile(this.#data);
-        return recorded?.pid === server.pid && recorded.ready;
-      }, { what: "Postgres is ready", deadlineMs: START_TIMEOUT_MS, signal });
-      await this.#makeDatabase(port);
-    } catch (error) {
-      await server.stop(STOP_SIGNAL);
-      throw error;
-    }
-    this.#report({ step: "postgres", text: `Postgres is up on 127.0.0.1:${port}` });
-    return server;
+  }
+
+  async #untilUp(server: ServerProcess, port: number, signal: AbortSignal): Promise<void> {
+    await waitUntil(async () => {
+      if (!server.running) throw await this.#failed(await server.exited);
+      const recorded = await readPostmasterFile(this.#data);
+      return recorded?.pid === server.pid && recorded.ready;
+    }, { what: "Postgres is ready", deadlineMs: START_TIMEOUT_MS, signal });
+    await this.#makeDatabase(port);
   }
 
   async #answers(port: number): Promise<boolean> {
@@ -184,12 +203,4 @@ class Server {
     }
     return new TransientError(`Postgres ${end} before it was up: ${complaintIn(log)}`);
   }
-}
-
-/** `postmaster.pid`: line 1 the pid, line 8 the state, "ready" when connections are taken. */
-async function readPidFile(data: string): Promise<{ pid: number; ready: boolean } | null> {
-  const lines = (await readIfThere(join(data, "postmaster.pid")))?.split("\n");
-  const pid = Number(lines?.[0]);
-  if (lines === undefined || !Number.isSafeInteger(pid) || pid <= 0) return null;
-  return { pid, ready: lines[7]?.trim() === "ready" };
 }
