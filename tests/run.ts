@@ -30,7 +30,7 @@ async function tests(args: string[]): Promise<{ passed: number; failed: number }
     dataDir: `${folder}/data`,
     kafka: true,
     postgres: true,
-    report: ({ step, text }) => text && console.log(`${step}: ${text}`),
+    report: ({ text }) => text && console.log(text),
   });
   parts.defer(() => servers.stop());
 

@@ -29,7 +29,7 @@ export default async function simulate({ settings, signal, report }: WorkerConte
   const kafka = kafkaClient(settings.brokers, "urna-simulator");
   const { scenario, seed } = await storedElection(settings.database);
   const behaviour = createBehaviour(scenario);
-  const partitions = await partitionCount(kafka, settings.brokers);
+  const partitions = await partitionCount(settings.brokers);
 
   const rate = settings.rate ?? scenario.defaults.rate;
   const pacer = new Pacer(rate, performance.now());
@@ -110,8 +110,8 @@ async function storedElection(database: string) {
   }
 }
 
-async function partitionCount(kafka: ReturnType<typeof kafkaClient>, brokers: readonly string[]) {
-  const admin = await connectAdmin(kafka, brokers);
+async function partitionCount(brokers: readonly string[]): Promise<number> {
+  const admin = await connectAdmin(brokers, "urna-simulator");
   try {
     const { topics: [topic] } = await admin.fetchTopicMetadata({ topics: [VOTERS_TOPIC] });
     return topic.partitions.length;

@@ -20,10 +20,9 @@ export function showSteps(terminal: Terminal): Report {
       terminal.status(downloadBar(step, done, total, performance.now() - start));
       if (done < total) return;
     }
-    const line = `${step}: ${text ?? "ready"}`;
-    if (line === lastLine || text === undefined) return;
-    lastLine = line;
-    terminal.line(line);
+    if (text === undefined || text === lastLine) return;
+    lastLine = text;
+    terminal.line(text);
   };
 }
 

@@ -2,7 +2,7 @@
 import type { CommandLine, Config } from "@/lib/config.ts";
 import { UserError } from "@/lib/errors.ts";
 import { startEmbedded } from "@/lib/embedded/mod.ts";
-import { connectAdmin, kafkaClient } from "@/lib/kafka/client.ts";
+import { connectAdmin } from "@/lib/kafka/client.ts";
 import { ensureTopics } from "@/lib/kafka/topics.ts";
 import { checkDatabase, type Database, openDatabase } from "@/lib/store/database.ts";
 import { type Election, needElection, openElection } from "@/lib/store/election.ts";
@@ -116,6 +116,9 @@ async function startServers(
   parts: AsyncDisposableStack,
   terminal: Terminal,
 ): Promise<Addresses> {
+  // What is given must answer before anything is started beside it.
+  if (brokers) await (await connectAdmin(brokers, "urna-start")).disconnect();
+  if (database) await checkDatabase(database);
   if (brokers && database) return { brokers, database };
   const servers = await startEmbedded({
     dataDir: data,
@@ -131,14 +134,14 @@ async function startServers(
 }
 
 async function openChecked(url: string, parts: AsyncDisposableStack): Promise<Database> {
+  await checkDatabase(url);
   const sql = openDatabase(url, "web", WEB_CONNECTIONS);
   parts.defer(() => sql.end());
-  await checkDatabase(sql, url);
   return sql;
 }
 
 async function prepareTopics(brokers: readonly string[], partitions: number): Promise<void> {
-  const admin = await connectAdmin(kafkaClient(brokers, "urna-start"), brokers);
+  const admin = await connectAdmin(brokers, "urna-start");
   try {
     await ensureTopics(admin, partitions);
   } finally {

@@ -46,7 +46,9 @@ async function main([word, ...options]: readonly string[]): Promise<never> {
     return await runAlone(name, async () => (await import(file.href)).default, options);
   }
   return await runTask("worker NAME", DOES, word?.startsWith("-") ? [word] : [], () => {
-    throw new UserError(`worker ${JSON.stringify(word ?? "")}: accepted is one of ${WORKER_NAMES.join(", ")}`);
+    throw new UserError(
+      `worker ${JSON.stringify(word ?? "")}: accepted is one of ${WORKER_NAMES.join(", ")}`,
+    );
   });
 }
 

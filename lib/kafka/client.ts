@@ -17,7 +17,10 @@ const PATIENT_RETRY = {
   retries: 30,
 };
 /** A question to the cluster is asked again by whoever needs the answer: fail soon, say why. */
-const BRIEF_RETRY = { initialRetryTime: 100, maxRetryTime: 500, retries: 3 };
+const BRIEF_RETRY = { ...PATIENT_RETRY, initialRetryTime: 100, maxRetryTime: 500, retries: 5 };
+
+/** While a broker is away the same failure comes many times a second: it is told of this often. */
+const REPEAT_AFTER_MS = 30_000;
 
 interface QueueInternals {
   pending: unknown[];
@@ -33,21 +36,26 @@ queue.scheduleCheckPendingRequests = function (this: QueueInternals) {
   if (this.pending.length > 0) schedule.call(this);
 };
 
-/** A client of the cluster at `brokers`. `clientId` is what the broker's own logs and metrics show. */
-export function kafkaClient(brokers: readonly string[], clientId: string): Kafka {
+/** `clientId` is what the broker's own logs and metrics show. */
+export function kafkaClient(brokers: readonly string[], clientId: string, retry = PATIENT_RETRY): Kafka {
+  const told = new Map<string, number>();
   return new Kafka({
     clientId,
     brokers: [...brokers],
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    retry: PATIENT_RETRY,
+    retry,
     logLevel: logLevel.ERROR,
     logCreator: () => ({ namespace, log: entry }) => {
-      // Every answer with an error, also one that is about to be retried. What is left after the
-      // retries is thrown, and told of where it is caught.
-      if (namespace === "Connection" && entry.message.startsWith("Response ")) return;
+      // A connection tells of every failure, also of one that is about to be retried. What is left
+      // after the retries is thrown, and told of where it is caught.
+      if (namespace === "Connection" || retry === BRIEF_RETRY) return;
       const cause = entry.error ? `: ${messageOf(entry.error)}` : "";
-      log.warning(`kafka (${clientId}): ${entry.message}${cause}`);
+      const line = `kafka (${clientId}): ${entry.message}${cause}`;
+      const now = performance.now();
+      if (now - (told.get(line) ?? -REPEAT_AFTER_MS) < REPEAT_AFTER_MS) return;
+      told.set(line, now);
+      log.warning(line);
     },
   });
 }
@@ -70,11 +78,11 @@ export function producerClient(kafka: Kafka): Producer {
 export const ACKS_ALL = -1;
 
 /**
- * Waits until a broker answers.
- * @throws UserError that names the addresses, when none does within the client's retries
+ * An admin client of a cluster that answers.
+ * @throws UserError that names the addresses, when no broker answers within some seconds
  */
-export async function connectAdmin(kafka: Kafka, brokers: readonly string[]): Promise<Admin> {
-  const admin = adminClient(kafka);
+export async function connectAdmin(brokers: readonly string[], clientId: string): Promise<Admin> {
+  const admin = adminClient(kafkaClient(brokers, clientId, BRIEF_RETRY));
   try {
     await admin.connect();
     await admin.describeCluster();

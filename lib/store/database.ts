@@ -38,7 +38,8 @@ export function openDatabase(url: string, name: string, connections: number): Da
 }
 
 /** @throws UserError that names the server, when it does not let us in */
-export async function checkDatabase(sql: Database, url: string): Promise<void> {
+export async function checkDatabase(url: string): Promise<void> {
+  const sql = openDatabase(url, "check", 1);
   try {
     await sql`select 1`;
   } catch (error) {
@@ -48,5 +49,7 @@ export async function checkDatabase(sql: Database, url: string): Promise<void> {
         `check --database, or leave it out for an embedded server`,
       { cause: error },
     );
+  } finally {
+    await sql.end();
   }
 }

@@ -1,6 +1,6 @@
 /** The Kafka and the Postgres that `deno task test` has started, emptied for each test. */
 import type { Admin } from "kafkajs";
-import { connectAdmin, kafkaClient } from "@/lib/kafka/client.ts";
+import { connectAdmin } from "@/lib/kafka/client.ts";
 import { ensureTopics } from "@/lib/kafka/topics.ts";
 import { emptyElection } from "@/lib/pipeline/reset.ts";
 import { type Database, openDatabase } from "@/lib/store/database.ts";
@@ -31,7 +31,7 @@ export async function withServers(test: (servers: TestServers) => Promise<void>)
   await using parts = new AsyncDisposableStack();
   const sql = openDatabase(database, "test", 4);
   parts.defer(() => sql.end());
-  const admin = await connectAdmin(kafkaClient(brokers, "urna-test"), brokers);
+  const admin = await connectAdmin(brokers, "urna-test");
   parts.defer(() => admin.disconnect());
   await emptyElection(sql, admin);
   await test({ brokers, database, sql, admin });
