@@ -43,11 +43,7 @@ function onClick(event: MouseEvent): void {
     if (url.origin !== location.origin) return;
     if (url.hash && url.pathname + url.search === shown && partial === null) return;
     event.preventDefault();
-    visit({
-      address: url,
-      source: partial === null ? url : resolve(partial),
-      scroll: [0, 0],
-    });
+    visit({ address: url, source: partial === null ? url : resolve(partial), scroll: [0, 0] });
   } else if (partial !== null && (target as HTMLButtonElement).form === null) {
     event.preventDefault();
     visit({ address: null, source: resolve(partial), scroll: null });
@@ -90,11 +86,7 @@ function onPopState(event: PopStateEvent): void {
     | { source?: string; scroll?: [number, number] }
     | null;
   const source = new URL(state?.source ?? location.href);
-  visit({
-    address: new URL(location.href),
-    source,
-    scroll: state?.scroll ?? [0, 0],
-  }, true);
+  visit({ address: new URL(location.href), source, scroll: state?.scroll ?? [0, 0] }, true);
 }
 
 async function visit(to: Visit, isHistory = false): Promise<void> {

@@ -16,9 +16,7 @@ export const regions = new Map<string, Region>();
 
 /** A partial in the browser. What it shows comes in batches, so that what was there stays as it is. */
 export class Region extends Component<RegionProps, { batches: Batch[] }> {
-  override state: { batches: Batch[] } = {
-    batches: [{ id: 0, content: this.props.content }],
-  };
+  override state: { batches: Batch[] } = { batches: [{ id: 0, content: this.props.content }] };
   #lastId = 0;
 
   override componentDidMount(): void {

@@ -75,10 +75,7 @@ export function readLive(start: Comment, scope: Scope): { vnode: AnyVNode; end: 
     const props = Object.entries(scope.props[Number(index)]).map((
       [prop, value],
     ) => [prop, value instanceof SlotRef ? scope.slot(value.id) : value] as const);
-    const vnode = h(scope.islands[name], {
-      ...Object.fromEntries(props),
-      key: key || undefined,
-    });
+    const vnode = h(scope.islands[name], { ...Object.fromEntries(props), key: key || undefined });
     return { vnode, end: closing(start, "island") };
   }
   if (marker?.kind === "partial") {
@@ -104,10 +101,7 @@ function readElement(element: Element, scope: Scope): AnyVNode {
     else props[name] = typeof property === "boolean" ? property : value;
   }
   if (element instanceof HTMLTemplateElement) {
-    return h("template", {
-      ...props,
-      dangerouslySetInnerHTML: { __html: element.innerHTML },
-    });
+    return h("template", { ...props, dangerouslySetInnerHTML: { __html: element.innerHTML } });
   }
   return h(element.localName, props, read(element.firstChild, null, scope));
 }

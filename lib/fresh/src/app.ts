@@ -1,7 +1,6 @@
 import { getSnapshot } from "./apply.ts";
-import { type Command, compile } from "./compile.ts";
+import { type Command, compile, moved } from "./compile.ts";
 import { listenOnFreePort } from "./listen.ts";
-import { join } from "./path.ts";
 import { answerOf, errorStatus, flatten, routeMiddleware } from "./route.ts";
 import type {
   FreshConfig,
@@ -73,20 +72,12 @@ export class App<State> {
 
   /** Answers every 404, before error pages do. */
   notFound(route: MaybeLazy<Route<State>> | Middleware<State>): this {
-    return this.#add({
-      kind: "notFound",
-      path: "*",
-      answer: answerOf(route, () => 200),
-    });
+    return this.#add({ kind: "notFound", path: "*", answer: answerOf(route, () => 200) });
   }
 
   /** Answers what is thrown under a path, where nothing deeper does. */
   onError(path: string, route: MaybeLazy<Route<State>> | Middleware<State>): this {
-    return this.#add({
-      kind: "error",
-      path,
-      answer: answerOf(route, errorStatus),
-    });
+    return this.#add({ kind: "error", path, answer: answerOf(route, errorStatus) });
   }
 
   /** The component around every page, from `<html>` on. */
@@ -118,11 +109,7 @@ export class App<State> {
 
   /** All of another app's commands, under a path. */
   mountApp(path: string, app: App<State>): this {
-    for (const command of app.#commands) {
-      const moved = { ...command, path: join(path, command.path) };
-      if (moved.kind === "route") moved.pattern = join(path, moved.pattern);
-      this.#add(moved);
-    }
+    for (const command of app.#commands) this.#add(moved(command, path));
     return this;
   }
 
@@ -145,12 +132,6 @@ export class App<State> {
   }
 
   #on(methods: Method[] | "ALL", path: string, middlewares: MaybeLazy<Middleware<State>>[]): this {
-    return this.#add({
-      kind: "route",
-      path,
-      pattern: path,
-      methods,
-      middlewares: flatten(middlewares),
-    });
+    return this.#add({ kind: "route", path, pattern: path, methods, middlewares: flatten(middlewares) });
   }
 }

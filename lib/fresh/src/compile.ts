@@ -65,15 +65,11 @@ export function compile<State>(
     } else if (command.kind === "route") {
       const chain = chainOf(segments, command.path);
       const run = enclose(chain, compose(command.middlewares, afterLast), () => notFound);
-      router.add(join(config.basePath, command.pattern) || "/", {
-        methods: command.methods,
-        run,
-      });
+      router.add(join(config.basePath, command.pattern) || "/", { methods: command.methods, run });
     } else {
       const segment = segments.getOrInsertComputed(join("", command.path), () => ({ middlewares: [] }));
-      if (command.kind === "use") {
-        segment.middlewares.push(...command.middlewares);
-      } else if (command.kind === "app") segment.app = command.component;
+      if (command.kind === "use") segment.middlewares.push(...command.middlewares);
+      else if (command.kind === "app") segment.app = command.component;
       else if (command.kind === "layout") segment.layout = command;
       else if (command.kind === "error") segment.error = command.answer;
     }
@@ -82,10 +78,7 @@ export function compile<State>(
     const methods = allowedMethods(router, ctx.url.pathname);
     if (methods.length === 0) throw new HttpError(404);
     if (ctx.req.method === "OPTIONS") {
-      return new Response(null, {
-        status: 204,
-        headers: { allow: methods.join(", ") },
-      });
+      return new Response(null, { status: 204, headers: { allow: methods.join(", ") } });
     }
     throw new HttpError(405);
   }, () => notFound);
@@ -94,15 +87,7 @@ export function compile<State>(
     const url = requestedUrl(req, config.trustProxy);
     const match = router.match(url.pathname).find((match) => allows(match.item.methods, req.method));
     const { pattern: route = null, params = {} } = match ?? {};
-    const ctx = new Context<State>({
-      config,
-      url,
-      req,
-      route,
-      params,
-      info,
-      snapshot,
-    });
+    const ctx = new Context<State>({ config, url, req, route, params, info, snapshot });
     let response: Response;
     try {
       response = await (match?.item.run ?? unmatched)(ctx);
@@ -125,14 +110,16 @@ function* withFiles<State>(commands: Command<State>[], snapshot: Snapshot | null
     if (!snapshot) {
       throw new Error("fsRoutes() needs a build: apply the result of new Builder().build() to the app first");
     }
-    for (const file of snapshot.routes) {
-      const moved = { ...file, path: join(command.path, file.path) };
-      if (moved.kind === "route") {
-        moved.pattern = join(command.path, moved.pattern);
-      }
-      yield moved;
-    }
+    for (const file of snapshot.routes) yield moved(file, command.path);
   }
+}
+
+/** A command as it is under a path. */
+export function moved<State>(command: Command<State>, base: string): Command<State> {
+  const path = join(base, command.path);
+  return command.kind === "route"
+    ? { ...command, path, pattern: join(base, command.pattern) }
+    : { ...command, path };
 }
 
 /** The segments around a path, outermost first. Groups are transparent: what is said of /a holds in /(group)/a too. */
@@ -153,10 +140,7 @@ function enclose<State>(
     ctx[internals].surroundings = around.at(-1)!;
     return inner(ctx);
   };
-  for (
-    const [index, { middlewares, error: errorPage }] of [...chain.entries()]
-      .reverse()
-  ) {
+  for (const [index, { middlewares, error: errorPage }] of [...chain.entries()].reverse()) {
     const isRoot = index === 0;
     if (middlewares.length === 0 && !errorPage && !isRoot) continue;
     const guarded = compose([...middlewares], run);
@@ -205,9 +189,7 @@ function afterLast(): never {
 
 function requestedUrl(req: Request, trustProxy: boolean): URL {
   const url = new URL(req.url);
-  if (url.pathname.includes("//")) {
-    url.pathname = url.pathname.replaceAll(/\/{2,}/g, "/");
-  }
+  if (url.pathname.includes("//")) url.pathname = url.pathname.replaceAll(/\/{2,}/g, "/");
   if (trustProxy) {
     const host = req.headers.get("x-forwarded-host");
     const protocol = req.headers.get("x-forwarded-proto");

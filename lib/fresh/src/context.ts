@@ -66,11 +66,7 @@ export class Context<State> {
     this.params = init.params;
     this.info = init.info;
     this.isPartial = init.url.search !== "" && init.url.searchParams.has(PARTIAL_PARAM);
-    this[internals] = {
-      surroundings: { app: undefined, layouts: [] },
-      snapshot: init.snapshot,
-      nonce: null,
-    };
+    this[internals] = { surroundings: { app: undefined, layouts: [] }, snapshot: init.snapshot, nonce: null };
   }
 
   /** A redirect, 302 unless told otherwise. A path stays on this host, however many slashes it begins with. */

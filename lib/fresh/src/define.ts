@@ -36,10 +36,5 @@ export interface Define<State> {
 export function createDefine<State>(): Define<State> {
   // deno-lint-ignore no-explicit-any
   const identity = (value: any) => value;
-  return {
-    handlers: identity,
-    page: identity,
-    layout: identity,
-    middleware: identity,
-  };
+  return { handlers: identity, page: identity, layout: identity, middleware: identity };
 }

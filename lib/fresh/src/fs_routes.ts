@@ -50,13 +50,7 @@ export function fsCommands(files: RouteFile[]): FsCommand[] {
         `The route file ${file} exports neither a default component nor a handler`,
       );
     }
-    routes.push({
-      kind: "route",
-      path,
-      pattern,
-      methods,
-      middlewares: [routeMiddleware(route)],
-    });
+    routes.push({ kind: "route", path, pattern, methods, middlewares: [routeMiddleware(route)] });
   }
   return [...around, ...routes.toSorted((a, b) => compareSpecificity(a.pattern, b.pattern))];
 }
@@ -78,12 +72,7 @@ function surrounding(
     case "_app":
       return { kind: "app", path, component: component() };
     case "_layout":
-      return {
-        kind: "layout",
-        path,
-        component: component(),
-        config: route.config ?? {},
-      };
+      return { kind: "layout", path, component: component(), config: route.config ?? {} };
     case "_middleware": {
       const middleware = (module.handler ?? module.handlers ?? module.default) as
         | Middleware<unknown>

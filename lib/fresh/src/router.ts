@@ -34,23 +34,14 @@ export class Router<T> {
           path.endsWith("/") ? path.slice(0, -1) || "/" : `${path}/`,
         ])
       ) {
-        this.#exact.getOrInsertComputed(variant, () => []).push({
-          item,
-          pattern,
-          params: {},
-        });
+        this.#exact.getOrInsertComputed(variant, () => []).push({ item, pattern, params: {} });
       }
       return;
     }
     const names = [...pattern.matchAll(PARAM)].map((match) => match[1]);
     const parts = pattern.split("/").slice(1);
     const mixed = parts.some((part) => part.includes(":") && part.replace(PARAM, "") !== "");
-    const entry = {
-      item,
-      pattern,
-      names,
-      extract: mixed ? expression(pattern) : null,
-    };
+    const entry = { item, pattern, names, extract: mixed ? expression(pattern) : null };
     for (const path of honoPaths(parts)) this.#dynamic.add("ALL", path, entry);
   }
 

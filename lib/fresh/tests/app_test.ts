@@ -153,10 +153,7 @@ Deno.test("a component of notFound answers 200 unless a status is set, one of on
   const component = () => h("p", null, "sorry");
   const quiet = new App().notFound({ component }).handler();
   assert.equal((await ask(quiet, "/none")).status, 200);
-  const loud = new App().notFound({
-    component,
-    handler: () => page(undefined, { status: 404 }),
-  }).handler();
+  const loud = new App().notFound({ component, handler: () => page(undefined, { status: 404 }) }).handler();
   assert.equal((await ask(loud, "/none")).status, 404);
   const error = new App().onError("*", { component }).handler();
   assert.equal((await ask(error, "/none", { method: "POST" })).status, 404);
@@ -206,10 +203,7 @@ Deno.test("a layout wraps the pages under its path, the app wrapper every page",
     .get("/a/c", (ctx) => ctx.render(h("p", null, "page")))
     .get(
       "/a/d",
-      (ctx) =>
-        ctx.render(h("p", null), { status: 201 }, {
-          skipInheritedLayouts: true,
-        }),
+      (ctx) => ctx.render(h("p", null), { status: 201 }, { skipInheritedLayouts: true }),
     )
     .handler();
   assert.equal(

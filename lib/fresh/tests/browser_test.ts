@@ -10,10 +10,7 @@ Deno.test("islands and partials in a browser", async (t) => {
   const site = await serveSite();
   // in a single process, closing one page would end the whole browser
   const args = chromium.args.filter((arg) => arg !== "--single-process" && arg !== "--no-zygote");
-  const browser = await driver.launch({
-    executablePath: await chromium.executablePath(),
-    args,
-  });
+  const browser = await driver.launch({ executablePath: await chromium.executablePath(), args });
   const step = (name: string, body: (page: Page) => Promise<void>) =>
     t.step(name, () => withPage(browser, site.url, body));
   try {

@@ -75,12 +75,7 @@ Deno.test("repeated slashes in the path are collapsed", async () => {
 Deno.test("each request begins with an empty state, and knows its route", async () => {
   const handler = new App<{ n?: number }>().get("/:x", (ctx) => {
     ctx.state.n = (ctx.state.n ?? 0) + 1;
-    return ctx.json({
-      ...ctx.state,
-      route: ctx.route,
-      isPartial: ctx.isPartial,
-      error: ctx.error,
-    });
+    return ctx.json({ ...ctx.state, route: ctx.route, isPartial: ctx.isPartial, error: ctx.error });
   }).handler();
   for (let i = 0; i < 2; i++) {
     assert.deepEqual(await (await ask(handler, "/a")).json(), {
@@ -94,10 +89,7 @@ Deno.test("each request begins with an empty state, and knows its route", async 
 });
 
 Deno.test("the host and protocol of a trusted proxy are taken over, those of others are not", async () => {
-  const headers = {
-    "x-forwarded-host": "urna.example",
-    "x-forwarded-proto": "https",
-  };
+  const headers = { "x-forwarded-host": "urna.example", "x-forwarded-proto": "https" };
   const app = (trustProxy: boolean) =>
     new App({ trustProxy }).get("/", (ctx) => ctx.text(ctx.url.origin))
       .handler();
@@ -129,11 +121,7 @@ Deno.test("a WebSocket route talks with its client", async () => {
   const app = new App().ws("/echo", {
     message: (socket, event) => socket.send(`echo ${event.data}`),
   });
-  const server = Deno.serve({
-    port: 0,
-    hostname: "127.0.0.1",
-    onListen: () => {},
-  }, app.handler());
+  const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, app.handler());
   const socket = new WebSocket(`ws://127.0.0.1:${server.addr.port}/echo`);
   const heard = Promise.withResolvers<string>();
   const closed = Promise.withResolvers<void>();

@@ -46,10 +46,7 @@ Deno.test("an async page is awaited, and may answer by itself", async () => {
 });
 
 Deno.test("[...rest] takes the rest of the path, the bare prefix too, and leaves fixed names to their files", async () => {
-  assert.deepEqual(await (await ask(site, "/files/a/b")).json(), {
-    path: "a/b",
-    route: "/files/:path*",
-  });
+  assert.deepEqual(await (await ask(site, "/files/a/b")).json(), { path: "a/b", route: "/files/:path*" });
   assert.equal((await (await ask(site, "/files")).json()).path, "");
   assert.equal(await textOf(site, "/files/fixed"), "fixed");
 });

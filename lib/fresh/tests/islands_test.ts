@@ -93,10 +93,7 @@ Deno.test("the same site has the same build, and its addresses go by it", async 
 
 Deno.test("a development build carries its source maps and says what mode it is", async () => {
   const app = new App().use(staticFiles()).get("/mode", (ctx) => ctx.text(ctx.config.mode));
-  (await new Builder({ root: SITE }).build({
-    mode: "development",
-    snapshot: "memory",
-  }))(app.fsRoutes());
+  (await new Builder({ root: SITE }).build({ mode: "development", snapshot: "memory" }))(app.fsRoutes());
   const handler = app.handler();
   assert.equal(await textOf(handler, "/mode"), "development");
   const url = /from"([^"]+)"/.exec(await textOf(handler, "/islands"))![1];

@@ -27,9 +27,7 @@ Deno.test("a static file has its type, a weak entity tag, and is revalidated", a
 Deno.test("a client that has the file gets a 304", async () => {
   const etag = (await ask(site, "/css/home.css")).headers.get("etag")!;
   for (const header of [etag, etag.slice(2), `"other", ${etag}`, "*"]) {
-    const response = await ask(site, "/css/home.css", {
-      headers: { "if-none-match": header },
-    });
+    const response = await ask(site, "/css/home.css", { headers: { "if-none-match": header } });
     assert.equal(response.status, 304, header);
     assert.equal(response.body, null);
     assert.equal(response.headers.get("etag"), etag);

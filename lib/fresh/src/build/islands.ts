@@ -29,12 +29,7 @@ export async function loadIslands(
       if (typeof component !== "function") continue;
       const name = unique(exportName === "default" ? base : exportName, names);
       names.add(name);
-      islands.push({
-        name,
-        exportName,
-        component: component as AnyComponent,
-        entry,
-      });
+      islands.push({ name, exportName, component: component as AnyComponent, entry });
       entries.set(entry, file);
     }
   }

@@ -17,19 +17,13 @@ export function staticFiles<State>(): MiddlewareFn<State> {
     if (!snapshot || !file) return ctx.next();
     const { method } = ctx.req;
     if (method !== "GET" && method !== "HEAD") {
-      return new Response("Method Not Allowed", {
-        status: 405,
-        headers: { allow: "GET, HEAD" },
-      });
+      return new Response("Method Not Allowed", { status: 405, headers: { allow: "GET, HEAD" } });
     }
     const build = ctx.url.searchParams.get(CACHE_PARAM);
     if (build !== null && build !== snapshot.buildId) {
       const clean = new URL(ctx.url);
       clean.searchParams.delete(CACHE_PARAM);
-      return new Response(null, {
-        status: 307,
-        headers: { location: clean.pathname + clean.search },
-      });
+      return new Response(null, { status: 307, headers: { location: clean.pathname + clean.search } });
     }
     const headers = new Headers({
       "content-type": file.type,

@@ -49,15 +49,12 @@ function mergeHead(html: string, state: RenderState): string {
     }
     return "";
   });
-  const merged = rest.replaceAll(
-    HEAD_ELEMENT,
-    (_, number: string, text: string) => {
-      const key = state.headKeys[Number(number)];
-      const replacement = moved.get(key) ?? text;
-      moved.delete(key);
-      return replacement;
-    },
-  );
+  const merged = rest.replaceAll(HEAD_ELEMENT, (_, number: string, text: string) => {
+    const key = state.headKeys[Number(number)];
+    const replacement = moved.get(key) ?? text;
+    moved.delete(key);
+    return replacement;
+  });
   const added = [...moved.values()].join("");
   const end = merged.indexOf("</head>");
   return end < 0 ? added + merged : merged.slice(0, end) + added + merged.slice(end);
@@ -69,9 +66,8 @@ function unrenderedSlots(state: RenderState): string {
   // rendering one may bring further islands, and with them further slots
   for (let id = 0; id < state.slots.length; id++) {
     if (state.slots[id].rendered) continue;
-    html += `<template id="frsh-slot-${id}">${
-      gather(state, () => renderToString(slotContent(id)))
-    }</template>`;
+    const content = gather(state, () => renderToString(slotContent(id))).replaceAll(HEAD_BLOCK, "");
+    html += `<template id="frsh-slot-${id}">${content}</template>`;
   }
   return html;
 }
@@ -109,8 +105,5 @@ function startScript(
 
 /** A value as JSON that cannot end the script it stands in. */
 function inScript(value: unknown): string {
-  return JSON.stringify(value).replaceAll("<", "\\u003c").replaceAll(
-    "\u2028",
-    "\\u2028",
-  ).replaceAll("\u2029", "\\u2029");
+  return JSON.stringify(value).replaceAll("<", "\\u003c");
 }

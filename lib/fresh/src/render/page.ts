@@ -33,10 +33,7 @@ export async function renderVNode<State>(
   let content = vnode;
   for (const component of around) {
     const inner = content;
-    const wrapped = await element(component, {
-      ...propsOf(ctx),
-      Component: () => inner,
-    });
+    const wrapped = await element(component, { ...propsOf(ctx), Component: () => inner });
     if (wrapped instanceof Response) return wrapped;
     content = wrapped;
   }
@@ -76,18 +73,7 @@ function propsOf<State>(
   ctx: Context<State>,
 ): Omit<PageProps<unknown, State>, "data"> & Record<string, unknown> {
   const { config, url, req, params, info, state, isPartial, Component, error, route } = ctx;
-  return {
-    config,
-    url,
-    req,
-    params,
-    info,
-    state,
-    isPartial,
-    Component,
-    error,
-    route,
-  };
+  return { config, url, req, params, info, state, isPartial, Component, error, route };
 }
 
 function DefaultApp({ Component }: PageProps): AnyVNode {

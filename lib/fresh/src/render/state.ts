@@ -38,15 +38,7 @@ export function gather<T>(state: RenderState, render: () => T): T {
 }
 
 export function newState(snapshot: Snapshot | null, pathname: string, nonce: string | null): RenderState {
-  return {
-    snapshot,
-    pathname,
-    nonce,
-    roots: [],
-    slots: [],
-    partials: new Set(),
-    headKeys: [],
-  };
+  return { snapshot, pathname, nonce, roots: [], slots: [], partials: new Set(), headKeys: [] };
 }
 
 // deno-lint-ignore no-explicit-any

@@ -27,11 +27,7 @@ export async function serveSite(): Promise<
   { url: string; close(): Promise<void> }
 > {
   const app = await siteApp((app) => app.use(csp({ useNonce: true })));
-  const server = Deno.serve({
-    port: 0,
-    hostname: "127.0.0.1",
-    onListen: () => {},
-  }, app.handler());
+  const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, app.handler());
   return {
     url: `http://127.0.0.1:${server.addr.port}`,
     close: () => server.shutdown(),
