@@ -1,91 +1,97 @@
 /**
  * Kafka's classes as the JVM keeps them in memory, in one file of the cache (class-data sharing): a broker
- * that starts from it needs about half of the processor time. The JVM writes it when the first broker ends.
+ * that starts from it needs about half of the processor time. The first broker lists the classes that it
+ * loads, and while it serves a JVM of low priority makes the archive of them.
  *
- * A JVM trusts its archive and crashes on a damaged one. So what a broker has written is a candidate until
- * the JVM has verified it, and its SHA-256 is checked before each use.
+ * A JVM trusts its archive and crashes on a damaged one: so its SHA-256 is checked before each use.
  */
 import { createHash } from "node:crypto";
-import { basename, join } from "node:path";
-import { readIfThere, removeBeginningWith, removeIfThere, writeAside } from "@/lib/embedded/files.ts";
+import { join } from "node:path";
+import { makeAside } from "@/lib/embedded/cache_folder.ts";
+import { pathExists, readIfThere, removeIfThere, writeAside } from "@/lib/embedded/files.ts";
 import { sha256OfFile } from "@/lib/embedded/jar_check.ts";
 import type { Java } from "@/lib/embedded/java.ts";
 
 const USE = "-XX:SharedArchiveFile=";
-const MAKE = "-XX:ArchiveClassesAtExit=";
+const LIST = "-XX:DumpLoadedClassList=";
 const KEY_LENGTH = 16;
 
 /** The archive for this Java and these jars, in the same order. */
 export class ClassArchive {
   #java: Java;
   #jars: readonly string[];
-  #folder: string;
+  #cache: string;
   #file: string;
 
-  constructor(folder: string, java: Java, jars: readonly string[]) {
+  constructor(cache: string, java: Java, jars: readonly string[]) {
     this.#java = java;
     this.#jars = jars;
-    this.#folder = folder;
+    this.#cache = cache;
     const key = createHash("sha256").update([java.banner, ...jars].join("\n")).digest("hex");
-    this.#file = join(folder, `classes-${key.slice(0, KEY_LENGTH)}.jsa`);
+    this.#file = join(cache, `classes-${key.slice(0, KEY_LENGTH)}.jsa`);
   }
 
-  /** The JVM's options: to use the archive where it is whole, else to make one at the end. */
-  async options(): Promise<string[]> {
-    if (await this.#isWhole() || await this.#acceptCandidate()) return [USE + this.#file];
-    await this.remove();
-    return [MAKE + `${this.#file}.candidate-${crypto.randomUUID()}`];
+  /** The broker's options: to use the archive where it is whole, else to list its classes in `list`. */
+  async options(list: string): Promise<string[]> {
+    const sum = await readIfThere(this.#sumFile);
+    const whole = sum !== null && await pathExists(this.#file) && await sha256OfFile(this.#file) === sum;
+    return [whole ? USE + this.#file : LIST + list];
   }
 
-  /** Removes it with its candidates, so that the next broker makes another. */
+  /** Removes it, so that another is made. */
   async remove(): Promise<void> {
-    await removeBeginningWith(this.#folder, basename(this.#file));
+    await removeIfThere(this.#sumFile);
+    await removeIfThere(this.#file);
   }
 
-  async #isWhole(): Promise<boolean> {
-    const sum = await readIfThere(`${this.#file}.sha256`);
-    if (sum === null) return false;
+  /**
+   * Makes the archive of the classes listed. Gives back whether it is there now; without it the next broker
+   * starts slower, and nothing else.
+   */
+  async make(list: string, signal: AbortSignal): Promise<boolean> {
+    const aside = await makeAside(this.#cache);
     try {
-      return await sha256OfFile(this.#file) === sum;
-    } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return false;
-      throw error;
-    }
-  }
-
-  async #acceptCandidate(): Promise<boolean> {
-    for await (const { name } of Deno.readDir(this.#folder)) {
-      if (!name.startsWith(`${basename(this.#file)}.candidate-`)) continue;
-      const candidate = join(this.#folder, name);
-      if (!await this.#verifies(candidate)) continue;
-      const sum = await sha256OfFile(candidate);
-      await removeIfThere(`${this.#file}.sha256`);
-      await Deno.rename(candidate, this.#file);
-      await writeAside(`${this.#file}.sha256`, sum);
+      const file = join(aside, "classes.jsa");
+      if (!await this.#dump(list, file, signal)) return false;
+      const sum = await sha256OfFile(file);
+      await this.remove();
+      await Deno.rename(file, this.#file);
+      await writeAside(this.#sumFile, sum);
       return true;
+    } finally {
+      await removeIfThere(aside);
     }
-    return false;
   }
 
-  /** Has a JVM check the archive's own sums; one that is cut short crashes that JVM instead of a broker. */
-  async #verifies(candidate: string): Promise<boolean> {
-    const { success } = await new Deno.Command(this.#java.command, {
+  get #sumFile(): string {
+    return `${this.#file}.sha256`;
+  }
+
+  async #dump(list: string, file: string, signal: AbortSignal): Promise<boolean> {
+    if (signal.aborted) return false;
+    const child = new Deno.Command("nice", {
       args: [
-        ...["-Xshare:on", USE + candidate, "-XX:+VerifySharedSpaces", "-XX:+UseSerialGC"],
-        ...["-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null", "-XX:-UsePerfData"],
-        ...["-cp", this.#jars.join(":"), "-version"],
+        ...["-n", "19", this.#java.command, "-Xshare:dump", USE + file],
+        ...[`-XX:SharedClassListFile=${list}`, "-XX:+UseSerialGC", "-XX:-UsePerfData"],
+        ...["-cp", this.#jars.join(":")],
       ],
       stdin: "null",
       stdout: "null",
       stderr: "null",
-    }).output();
-    return success;
+    }).spawn();
+    const kill = () => child.kill("SIGKILL");
+    signal.addEventListener("abort", kill);
+    try {
+      return (await child.status).success;
+    } finally {
+      signal.removeEventListener("abort", kill);
+    }
   }
 }
 
 /** A file of JVM arguments without the lines about the archive, which change nothing of what a broker does. */
 export function withoutArchive(javaArguments: string): string {
-  return javaArguments.split("\n").filter((line) => !line.includes(USE) && !line.includes(MAKE))
+  return javaArguments.split("\n").filter((line) => !line.includes(USE) && !line.includes(LIST))
     .join("\n");
 }
 

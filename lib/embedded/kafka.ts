@@ -1,7 +1,8 @@
 /** The embedded Apache Kafka: prepared, started or taken over. */
 import { join } from "node:path";
-import { TransientError, UserError } from "@/lib/errors.ts";
+import { messageOf, TransientError, UserError } from "@/lib/errors.ts";
 import { waitUntil } from "@/lib/wait.ts";
+import { boundLog } from "@/lib/embedded/bounded_log.ts";
 import { ClassArchive, usesArchive, withoutArchive } from "@/lib/embedded/class_archive.ts";
 import { saysDiskFull } from "@/lib/embedded/disk_errors.ts";
 import { complaintIn, pathExists, readIfThere, removeIfThere, writeAside } from "@/lib/embedded/files.ts";
@@ -30,6 +31,7 @@ export function kafkaDriver(dataFolder: string, ports: KeptPorts, report: Report
   const folder = join(dataFolder, "kafka");
   // Looked up once: a restart by the supervisor uses what the first start found and checked.
   let program: Program | null = null;
+  let background = Promise.resolve();
   return {
     name: "kafka",
     stopSignal: STOP_SIGNAL,
@@ -38,8 +40,12 @@ export function kafkaDriver(dataFolder: string, ports: KeptPorts, report: Report
       await Deno.mkdir(folder, { recursive: true });
       program ??= await findProgram(report, signal);
       const broker = new Broker(folder, program, report);
-      return await broker.takeOver(ports) ?? await broker.start(ports, signal);
+      const running = await broker.takeOver(ports) ?? await broker.start(ports, signal);
+      background = broker.background;
+      return running;
     },
+    settled: () => background,
+    tend: () => boundLog(join(folder, "kafka.out")),
   };
 }
 
@@ -59,6 +65,8 @@ async function findProgram(report: Report, signal: AbortSignal): Promise<Program
 }
 
 class Broker {
+  /** Settles when what goes on beside the broker is done; never rejects. */
+  background = Promise.resolve();
   #folder: string;
   #program: Program;
   #report: Report;
@@ -98,7 +106,8 @@ class Broker {
   async start(ports: KeptPorts, signal: AbortSignal): Promise<ServerProcess> {
     const port = await ports.claim("kafka");
     const controllerPort = await ports.claim("controller");
-    const options = await this.#program.archive?.options() ?? [];
+    const classes = join(this.#folder, "classes.lst");
+    const options = await this.#program.archive?.options(classes) ?? [];
     await this.#prepare(this.#files(port, controllerPort, options));
     signal.throwIfAborted();
     this.#report({ step: "kafka", text: "Starting Kafka" });
@@ -117,7 +126,17 @@ class Broker {
       return await this.start(ports, signal);
     }
     this.#report({ step: "kafka", text: `Kafka is up on 127.0.0.1:${port}` });
+    if (!usesArchive(options)) this.background = this.#makeArchive(classes, signal);
     return broker;
+  }
+
+  /** Ends with the signal, which is aborted when the broker is stopped for good. */
+  async #makeArchive(classes: string, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#program.archive?.make(classes, signal);
+    } catch (error) {
+      this.#report({ step: "kafka", text: `Kafka's next start will be slower: ${messageOf(error)}` });
+    }
   }
 
   async #prepare(files: Record<string, string>): Promise<void> {

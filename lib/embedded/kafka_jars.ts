@@ -1,7 +1,7 @@
 /** Kafka's jars in the person's cache: there, whole and checked, or fetched. */
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { messageOf, UserError } from "@/lib/errors.ts";
-import { cacheFolder } from "@/lib/embedded/cache_folder.ts";
+import { cacheFolder, makeAside } from "@/lib/embedded/cache_folder.ts";
 import { asDiskError } from "@/lib/embedded/disk_errors.ts";
 import { fetchFromRepository } from "@/lib/embedded/fetch_from_repository.ts";
 import { fetchWithMvn } from "@/lib/embedded/fetch_with_mvn.ts";
@@ -10,10 +10,6 @@ import { isIntact, missingJars } from "@/lib/embedded/jar_check.ts";
 import { KAFKA_JARS, KAFKA_VERSION, type LockedJar, totalBytes } from "@/lib/embedded/jar_lock.ts";
 import { findOnPath } from "@/lib/embedded/programs.ts";
 import type { Report } from "@/lib/embedded/types.ts";
-
-/** A folder that a killed process left behind is swept away after this time. */
-const LEFTOVER_MS = 24 * 3_600_000;
-const ASIDE = ".fetching-";
 
 /** One way of bringing jars into a folder, given up when the signal is aborted. */
 export interface Way {
@@ -122,9 +118,7 @@ async function fetchMissing(
   report: Report,
   signal: AbortSignal,
 ): Promise<void> {
-  const parent = join(folder, "..");
-  await sweep(parent);
-  const aside = await Deno.makeTempDir({ dir: parent, prefix: ASIDE });
+  const aside = await makeAside(dirname(folder));
   const total = totalBytes(missing);
   const text = `Fetching ${missing.length} jars of Apache Kafka ${KAFKA_VERSION} with ${way.name}`;
   try {
@@ -139,14 +133,5 @@ async function fetchMissing(
     report({ step: "kafka jars", text, done: total, total });
   } finally {
     await removeIfThere(aside);
-  }
-}
-
-async function sweep(parent: string): Promise<void> {
-  for await (const entry of Deno.readDir(parent)) {
-    if (!entry.name.startsWith(ASIDE)) continue;
-    const path = join(parent, entry.name);
-    const age = Date.now() - ((await Deno.stat(path)).mtime?.getTime() ?? 0);
-    if (age > LEFTOVER_MS) await removeIfThere(path);
   }
 }

@@ -4,6 +4,7 @@ import postgres from "postgres";
 import { messageOf, TransientError, UserError } from "@/lib/errors.ts";
 import { delay, waitUntil } from "@/lib/wait.ts";
 import { postgresAccount } from "@/lib/embedded/accounts.ts";
+import { boundLog } from "@/lib/embedded/bounded_log.ts";
 import { saysDiskFull } from "@/lib/embedded/disk_errors.ts";
 import { complaintIn, readIfThere } from "@/lib/embedded/files.ts";
 import type { KeptPorts } from "@/lib/embedded/free_port.ts";
@@ -62,6 +63,7 @@ export function postgresDriver(
       url = server.url(ports.get("postgres")!, DATABASE);
       return running;
     },
+    tend: () => boundLog(join(dataFolder, "postgres/postgres.log")),
   };
 }
 

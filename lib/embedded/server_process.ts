@@ -18,7 +18,7 @@ const STOP_FORCED_MS = 1_500;
 export interface SpawnOptions {
   command: string;
   args: string[];
-  /** Takes what the process writes; begun anew. */
+  /** Takes what the process writes; what an earlier one wrote is kept as "FILE.1". */
   log: string;
   cwd: string;
   /** Gets the pid before the server is running, so that it is on record even if we die now. */
@@ -51,7 +51,7 @@ export class ServerProcess {
       args: [
         "-c",
         'log=$0; pid=$1; shift; umask 077; if [ -n "$pid" ]; then echo $$ >"$pid"; fi; ' +
-        'exec "$@" >"$log" 2>&1',
+        'if [ -s "$log" ]; then mv -f "$log" "$log.1"; fi; exec "$@" >>"$log" 2>&1',
         ...[log, pidFile ?? "", command, ...args],
       ],
       detached: true,

@@ -18,6 +18,8 @@ export interface Driver {
   start(signal: AbortSignal): Promise<ServerProcess>;
   /** Called now and then while it runs. */
   tend?(): Promise<void>;
+  /** Resolves, after the signal was aborted, when nothing that `start` left in the background goes on. */
+  settled?(): Promise<void>;
 }
 
 const TEND_EVERY_MS = 30_000;
@@ -61,6 +63,7 @@ export class Supervisor {
     const started = await this.#starting?.catch(() => null);
     await (this.#process ?? started)?.stop(this.#driver.stopSignal);
     await this.#loop;
+    await this.#driver.settled?.();
     this.#process = null;
     if (this.#status.state !== "stopped") this.#tell("stopped");
   }
