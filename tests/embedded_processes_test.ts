@@ -4,6 +4,7 @@ import { UserError } from "@/lib/errors.ts";
 import { freePort, isFree, KeptPorts } from "@/lib/embedded/free_port.ts";
 import { takeDataFolder } from "@/lib/embedded/data_folder.ts";
 import { releaseOf } from "@/lib/embedded/java.ts";
+import { postgresHome } from "@/lib/embedded/postgres_home.ts";
 import { exists, inspectProcess, isSameProcess } from "@/lib/embedded/processes.ts";
 import { endKnown, findRecorded, ServerProcess } from "@/lib/embedded/server_process.ts";
 import { boundLog } from "@/lib/embedded/bounded_log.ts";
@@ -162,3 +163,16 @@ Deno.test("the release of any Java is read from what it prints", () => {
   assert.equal(releaseOf('Picked up JAVA_TOOL_OPTIONS: -Xmx1g\nopenjdk version "25" 2025-09-16'), 25);
   assert.equal(releaseOf("Unable to locate a Java Runtime."), null);
 });
+
+Deno.test("a link to Postgres data that are not there is refused, not begun anew", () =>
+  inTempFolder(async (folder) => {
+    const link = join(folder, "postgres");
+    await Deno.symlink(join(folder, "unmounted"), link);
+    await assert.rejects(
+      postgresHome(folder, null, () => {}),
+      (error) =>
+        error instanceof UserError && /unmounted, which is not there.*begin anew/.test(error.message),
+    );
+    await Deno.remove(link);
+    assert.equal((await postgresHome(folder, null, () => {})).path, link);
+  }));

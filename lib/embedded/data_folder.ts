@@ -44,6 +44,9 @@ export async function takeDataFolder(dataDir: string): Promise<DataFolder> {
     }
     return { path, release: () => file.close() };
   } catch (error) {
+    if (error instanceof Deno.errors.NotFound) {
+      throw new UserError(`The data folder ${dataDir} cannot be made: ${REMEDY}`, { cause: error });
+    }
     throw asDiskError(error, `The data folder ${dataDir}`, REMEDY);
   }
 }

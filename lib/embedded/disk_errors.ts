@@ -4,7 +4,8 @@ import { UserError } from "@/lib/errors.ts";
 /** Less than this on the disk of the data folder, and nothing is started. */
 export const MIN_FREE_BYTES = 200 * 2 ** 20;
 
-const FULL = /no space left on device|disk quota exceeded|\bENOSPC\b|\bEDQUOT\b|os error 28\b/i;
+const FULL =
+  /no space left on device|disk quota exceeded|\bENOSPC\b|\bEDQUOT\b|os error 28\b|wrote only \d+ of \d+ bytes|check free disk space/i;
 const READ_ONLY = /read-only file system|\bEROFS\b/i;
 
 /** Whether a text, such as a server's last words, says that the disk is full. */

@@ -46,7 +46,7 @@ export function postgresDriver(
     async start(signal) {
       const account = await postgresAccount();
       const binaries = await postgresBinaries(account);
-      const home = await postgresHome(dataFolder, account);
+      const home = await postgresHome(dataFolder, account, report);
       const password = await keptPassword(join(dataFolder, "postgres.password"));
       const server = new Server(home, binaries.postgres, password, report);
       let running = await server.takeOver(ports);
