@@ -68,6 +68,7 @@ async function postgresPid(data: string): Promise<number> {
 
 async function withFolder(test: (data: string) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir({ prefix: "urna-kill-" });
+  await Deno.chmod(folder, 0o711); // as root, the embedded Postgres runs under another account
   try {
     await test(join(folder, "data"));
   } finally {

@@ -24,6 +24,7 @@ async function checks(): Promise<boolean> {
 /** Runs the tests against servers of their own. Gives back the counts of passed and failed ones. */
 async function tests(args: string[]): Promise<{ passed: number; failed: number }> {
   const folder = await Deno.makeTempDir({ prefix: "urna-test-" });
+  await Deno.chmod(folder, 0o711); // as root, the embedded Postgres runs under another account
   await using parts = new AsyncDisposableStack();
   parts.defer(() => Deno.remove(folder, { recursive: true }));
   const servers = await startEmbedded({

@@ -14,8 +14,10 @@ import { registerVoters } from "@/lib/store/registry.ts";
 import { Electorate } from "@/lib/scenario/electorate.ts";
 import { runWorker, type WorkerContext } from "@/lib/pipeline/worker.ts";
 
-/** One holds the run's lock, one registers. */
-const CONNECTIONS = 2;
+/** Runs in work at the same time: while one is stored, another is made or published. */
+const LANES = 2;
+/** In each lane one holds the run's lock, one registers. */
+const CONNECTIONS = 2 * LANES;
 /** How often to look for runs that another producer left open, once there are no more. */
 const LOOK_AGAIN_MS = 2_000;
 
@@ -41,9 +43,12 @@ export default async function produce({ settings, signal, report }: WorkerContex
       report({ registered });
     };
 
-    while (!signal.aborted) {
-      if (!await withNextRun(sql, register)) await pause(LOOK_AGAIN_MS, signal);
-    }
+    const lane = async () => {
+      while (!signal.aborted) {
+        if (!await withNextRun(sql, register)) await pause(LOOK_AGAIN_MS, signal);
+      }
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
   } finally {
     await producer.disconnect();
     await sql.end();

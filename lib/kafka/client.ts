@@ -2,8 +2,9 @@
  * How Urna talks to Kafka: one way to make a kafkajs client, with retries that outlast a broker's
  * restart and a log that says each thing once.
  */
-import { type Admin, Kafka, logLevel, Partitioners, type Producer } from "kafkajs";
-import RequestQueue from "kafkajs/src/network/requestQueue/index.js";
+import { type Admin, Kafka, logLevel, type Producer } from "kafkajs";
+import "@/lib/kafka/kafkajs_patches.ts";
+import { createPartitioner } from "@/lib/kafka/partitioner.ts";
 import { log } from "@/lib/log.ts";
 import { messageOf, UserError } from "@/lib/errors.ts";
 
@@ -19,26 +20,8 @@ const PATIENT_RETRY = {
 /** A question to the cluster is asked again by whoever needs the answer: fail soon, say why. */
 const BRIEF_RETRY = { ...PATIENT_RETRY, initialRetryTime: 100, maxRetryTime: 500, retries: 5 };
 
-/** While a broker is away the same failure comes many times a second: it is told of this often. */
-const REPEAT_AFTER_MS = 30_000;
-
-interface QueueInternals {
-  pending: unknown[];
-  scheduleCheckPendingRequests(): void;
-}
-
-// kafkajs 2.2.4 keeps a timer with a negative delay running on every connection, for a queue that is
-// empty nearly always: a warning on standard error, and a core that never sleeps. A request that has
-// to wait schedules the check itself when it is queued, so an empty queue needs none.
-const queue = RequestQueue.prototype as QueueInternals;
-const schedule = queue.scheduleCheckPendingRequests;
-queue.scheduleCheckPendingRequests = function (this: QueueInternals) {
-  if (this.pending.length > 0) schedule.call(this);
-};
-
 /** `clientId` is what the broker's own logs and metrics show. */
 export function kafkaClient(brokers: readonly string[], clientId: string, retry = PATIENT_RETRY): Kafka {
-  const told = new Map<string, number>();
   return new Kafka({
     clientId,
     brokers: [...brokers],
@@ -51,11 +34,7 @@ export function kafkaClient(brokers: readonly string[], clientId: string, retry 
       // after the retries is thrown, and told of where it is caught.
       if (namespace === "Connection" || retry === BRIEF_RETRY) return;
       const cause = entry.error ? `: ${messageOf(entry.error)}` : "";
-      const line = `kafka (${clientId}): ${entry.message}${cause}`;
-      const now = performance.now();
-      if (now - (told.get(line) ?? -REPEAT_AFTER_MS) < REPEAT_AFTER_MS) return;
-      told.set(line, now);
-      log.warning(line);
+      log.warning(`kafka (${clientId}): ${entry.message}${cause}`);
     },
   });
 }
@@ -67,7 +46,7 @@ export function adminClient(kafka: Kafka): Admin {
 /** A producer whose messages are acknowledged by all replicas in sync (see `ACKS_ALL`). */
 export function producerClient(kafka: Kafka): Producer {
   return kafka.producer({
-    createPartitioner: Partitioners.DefaultPartitioner,
+    createPartitioner,
     allowAutoTopicCreation: false,
     maxInFlightRequests: 1,
     idempotent: false,

@@ -58,22 +58,29 @@ export async function enterBatch(
 async function enterBallots(
   tx: Transaction,
   eligible: readonly EligibleBallot[],
-): Promise<Set<string>> {
-  if (eligible.length === 0) return new Set();
+): Promise<ReadonlySet<string>> {
   const ballots = eligible.map(({ ballot }) => ballot);
-  const rows = await tx<{ voter_id: string }[]>`
-    insert into votes (voter_id, candidate_id, location, voting_time, source, partition, "offset")
-    select * from unnest(
-      ${ballots.map((b) => b.voter_id)}::uuid[],
-      ${ballots.map((b) => b.candidate_id)}::text[],
-      ${eligible.map(({ voter }) => voter.location)}::text[],
-      ${ballots.map((b) => b.voting_time)}::text[]::timestamptz[],
-      ${ballots.map((b) => b.source)}::text[],
-      ${ballots.map((b) => b.message.partition)}::integer[],
-      ${ballots.map((b) => String(b.message.offset))}::text[]::bigint[])
-    on conflict (voter_id) do nothing
-    returning voter_id`;
-  return new Set(rows.map((row) => row.voter_id));
+  const all = ballots.map((b) => b.voter_id);
+  if (all.length === 0) return new Set();
+  // Nearly always every ballot is entered, and then their list need not come back.
+  const [{ entered }] = await tx<{ entered: string[] | null }[]>`
+    with entered as (
+      insert into votes (voter_id, candidate_id, location, voting_time, source, partition, "offset")
+      select * from unnest(
+        ${all}::uuid[],
+        ${ballots.map((b) => b.candidate_id)}::text[],
+        ${eligible.map(({ voter }) => voter.location)}::text[],
+        ${ballots.map((b) => b.voting_time)}::text[]::timestamptz[],
+        ${ballots.map((b) => b.source)}::text[],
+        ${ballots.map((b) => b.message.partition)}::integer[],
+        ${ballots.map((b) => String(b.message.offset))}::text[]::bigint[])
+      on conflict (voter_id) do nothing
+      returning voter_id
+    )
+    select case when count(*) = ${all.length} then null
+                else coalesce(array_agg(voter_id::text), '{}') end as entered
+    from entered`;
+  return new Set(entered ?? all);
 }
 
 async function keepRejections(tx: Transaction, rejected: readonly Rejection[]): Promise<void> {

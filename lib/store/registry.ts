@@ -81,11 +81,14 @@ async function countRegistrations(
   const locations = added.map((row) => row.location);
   await tx`
     select from locations where location = any(${locations}) order by location for update`;
-  await tx`
+  const { count } = await tx`
     update locations l set registered_voters = registered_voters + a.voters
     from unnest(${locations}::text[], ${added.map((row) => row.voters)}::integer[])
       as a (location, voters)
     where l.location = a.location`;
+  if (count !== locations.length) {
+    throw new Error(`one of these locations is unknown: ${locations.join(", ")}`);
+  }
   await tx`select pg_notify(${REGISTERED_CHANNEL}, '')`;
 }
 
