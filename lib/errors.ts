@@ -16,3 +16,13 @@ export function messageOf(error: unknown): string {
   const text = error instanceof Error ? error.message || error.name : String(error);
   return text.replaceAll(/\s*\n\s*/g, " ");
 }
+
+/** Codes of a server that is away, starting or stopping: of the system, of postgres.js, of Postgres. */
+const AWAY = /^(ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_\w+|57P0[1-3]|08\w{3})$/;
+
+/** Whether another attempt may well succeed: the server or the network was at fault, not the request. */
+export function isTransient(error: unknown): boolean {
+  if (error instanceof TransientError) return true;
+  const { code, retriable } = (error ?? {}) as { code?: unknown; retriable?: unknown };
+  return retriable === true || (typeof code === "string" && AWAY.test(code));
+}

@@ -15,7 +15,7 @@ import { isVoterId, type ReceivedMessage } from "@/lib/election/ballot.ts";
 import { ageBandLabel, ageBandOf, ageOn } from "@/lib/election/age.ts";
 import { type CountingDesk, MAX_BATCH_MESSAGES, PartitionCounter } from "@/lib/pipeline/partition_counter.ts";
 import { TotalsPublisher } from "@/lib/pipeline/totals_publisher.ts";
-import { aborted, runWorker, type WorkerContext } from "@/lib/pipeline/worker.ts";
+import { runWorker, type WorkerContext } from "@/lib/pipeline/worker.ts";
 import { enterBatch, nextOffset } from "@/lib/store/ballot_book.ts";
 import { type Database, openDatabase } from "@/lib/store/database.ts";
 import { needElection } from "@/lib/store/election.ts";
@@ -23,6 +23,7 @@ import { findVoters, readRules, REGISTERED_CHANNEL } from "@/lib/store/registry.
 import { readTotals } from "@/lib/store/totals.ts";
 import { log } from "@/lib/log.ts";
 import { messageOf } from "@/lib/errors.ts";
+import { aborted } from "@/lib/wait.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 
 /** Partitions counted at the same time; each takes a connection while it commits. */

@@ -13,8 +13,8 @@ import type { Ballot, RegisteredVoter } from "@/lib/election/types.ts";
 import { openDatabase } from "@/lib/store/database.ts";
 import { needElection } from "@/lib/store/election.ts";
 import { Pacer } from "@/lib/pipeline/pacer.ts";
-import { aborted, runWorker, type WorkerContext } from "@/lib/pipeline/worker.ts";
-import { pause } from "@/lib/wait.ts";
+import { runWorker, type WorkerContext } from "@/lib/pipeline/worker.ts";
+import { aborted, pause } from "@/lib/wait.ts";
 
 /** Voters decided on, and ballots sent, at a time. */
 const MAX_SLICE_VOTERS = 2_000;

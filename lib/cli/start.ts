@@ -17,7 +17,7 @@ import { type Addresses, addressesOf } from "@/lib/cli/addresses.ts";
 import { showCount, showSteps } from "@/lib/cli/progress.ts";
 import { stopRequested } from "@/lib/cli/run.ts";
 import { Terminal } from "@/lib/cli/terminal.ts";
-import { pause } from "@/lib/wait.ts";
+import { aborted, delay } from "@/lib/wait.ts";
 
 const WEB_CONNECTIONS = 4;
 /** What a start that is interrupted has for coming to a point where it can be taken apart. */
@@ -36,21 +36,23 @@ export async function start({ config, words }: CommandLine, site: Site): Promise
   if (rest.length > 0 || (mode !== undefined && mode !== "web")) {
     throw new UserError(`${words.join(" ")}: accepted are options alone; --help lists them`);
   }
-  const stop = stopRequested();
+  const stopping = new AbortController();
+  const { signal } = stopping;
   const terminal = new Terminal();
   const parts = new AsyncDisposableStack();
+  stopRequested().then(() => {
+    terminal.status("");
+    terminal.line("Stopping …");
+    stopping.abort(new Interrupted());
+  });
   const starting = mode === "web"
     ? startWeb(config, site, parts, terminal)
-    : startAll(config, site, parts, terminal);
+    : startAll(config, site, parts, terminal, signal);
   try {
-    const interrupted = await Promise.race([starting.then(() => false), stop.then(() => true)]);
-    if (interrupted) {
-      terminal.line("Stopping …");
-      await Promise.race([starting, pause(INTERRUPTED_START_MS, new AbortController().signal)]);
-    } else {
-      await stop;
-      terminal.line("Stopping …");
-    }
+    await Promise.race([starting, aborted(signal).then(() => delay(INTERRUPTED_START_MS))]);
+    await aborted(signal);
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
   } finally {
     terminal.status("");
     await parts.disposeAsync();
@@ -58,11 +60,15 @@ export async function start({ config, words }: CommandLine, site: Site): Promise
   terminal.line("Stopped. The election is kept: the next start goes on with it.");
 }
 
+/** What a start that Ctrl-C has cut off ends with. */
+class Interrupted extends Error {}
+
 async function startAll(
   config: Config,
   site: Site,
   parts: AsyncDisposableStack,
   terminal: Terminal,
+  signal: AbortSignal,
 ): Promise<void> {
   const scenario = await loadScenario(config.scenario ?? undefined);
   const web = listen(config);
@@ -70,7 +76,7 @@ async function startAll(
   const building = site.build();
   building.catch(() => {}); // it is awaited below, where its failure counts
 
-  const addresses = await startServers(config, parts, terminal);
+  const addresses = await startServers(config, parts, terminal, signal);
   const sql = await openChecked(addresses.database, parts);
   await Promise.all([migrate(sql), prepareTopics(addresses.brokers, config.partitions)]);
   const election = await openElection(sql, {
@@ -115,6 +121,7 @@ async function startServers(
   { brokers, database, data }: Config,
   parts: AsyncDisposableStack,
   terminal: Terminal,
+  signal: AbortSignal,
 ): Promise<Addresses> {
   // What is given must answer before anything is started beside it.
   if (brokers) await (await connectAdmin(brokers, "urna-start")).disconnect();
@@ -125,6 +132,7 @@ async function startServers(
     kafka: brokers === null,
     postgres: database === null,
     report: showSteps(terminal),
+    signal,
   });
   parts.defer(() => servers.stop());
   terminal.status("");

@@ -87,7 +87,11 @@ export class SupervisedWorker {
   #hear(message: FromWorker): void {
     if (message.type === "log") log[message.level](message.line);
     else if (message.type === "progress") this.#status.progress = message.progress;
-    else this.#stopped.resolve();
+    else if (message.type === "stopped") this.#stopped.resolve();
+    else {
+      if (message.stack) log.error(message.stack);
+      this.#crashed(message.reason);
+    }
   }
 
   #crashed(reason: string): void {

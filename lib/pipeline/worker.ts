@@ -2,8 +2,8 @@
  * What a worker is: a function that works until its signal aborts. The same file runs as a supervised
  * thread of `main.ts` or as a process of its own.
  */
-import type { LogLevel } from "@/lib/log.ts";
-import { setLogSink } from "@/lib/log.ts";
+import { isTransient, messageOf } from "@/lib/errors.ts";
+import { type LogLevel, setLogSink } from "@/lib/log.ts";
 import type { WorkerName } from "@/lib/config.ts";
 
 /** All that a worker is told; what it counts by is in the database. */
@@ -31,7 +31,9 @@ export type ToWorker = { type: "start"; settings: WorkerSettings } | { type: "st
 export type FromWorker =
   | { type: "log"; level: LogLevel; line: string }
   | { type: "progress"; progress: WorkerProgress }
-  | { type: "stopped" };
+  | { type: "stopped" }
+  /** `stack` is there where the failure is a bug and not a server that is away. */
+  | { type: "failed"; reason: string; stack: string | null };
 
 /** Runs `work` in whichever way this file was started: as a thread, or alone from the command line. */
 export async function runWorker(name: WorkerName, work: Work): Promise<void> {
@@ -40,25 +42,23 @@ export async function runWorker(name: WorkerName, work: Work): Promise<void> {
   await runAlone(name, () => Promise.resolve(work), Deno.args);
 }
 
-/** A failure is left to surface as the thread's error event, which the supervisor hears. */
 function runAsThread(work: Work): void {
   const tell = (message: FromWorker) => self.postMessage(message);
   setLogSink((level, line) => tell({ type: "log", level, line }));
   const stopping = new AbortController();
   self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
     if (data.type === "stop") return stopping.abort();
-    await work({
-      settings: data.settings,
-      signal: stopping.signal,
-      report: (progress) => tell({ type: "progress", progress }),
-    });
-    tell({ type: "stopped" });
+    try {
+      await work({
+        settings: data.settings,
+        signal: stopping.signal,
+        report: (progress) => tell({ type: "progress", progress }),
+      });
+      tell({ type: "stopped" });
+    } catch (error) {
+      const stack = isTransient(error) || !(error instanceof Error) ? null : error.stack ?? null;
+      tell({ type: "failed", reason: messageOf(error), stack });
+    }
     self.close();
   };
-}
-
-/** Resolves when `signal` aborts. */
-export function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }
