@@ -3,7 +3,7 @@ import aggregate from "../workers/aggregator.ts";
 import produce from "../workers/producer.ts";
 import simulate from "../workers/simulator.ts";
 import { readProgress } from "@/lib/pipeline/progress.ts";
-import { planRuns, withNextRun } from "@/lib/store/registration.ts";
+import { planRuns, VOTERS_PER_RUN, withNextRun } from "@/lib/store/registration.ts";
 import { waitUntil } from "@/lib/wait.ts";
 import { assertSums, votes } from "./helpers/ballots.ts";
 import { type TestServers, withElection } from "./helpers/servers.ts";
@@ -46,28 +46,29 @@ Deno.test("a run that was cut off between registry and stream is published by th
 
 Deno.test("an electorate that grows keeps its runs and gets new ones", async () => {
   await withElection({ voters: 10 }, async ({ sql }) => {
-    await planRuns(sql, 3_000);
-    await planRuns(sql, 3_000);
-    await planRuns(sql, 7_000);
+    const n = VOTERS_PER_RUN;
+    await planRuns(sql, n + 1);
+    await planRuns(sql, n + 1);
+    await planRuns(sql, 2 * n + 2);
     const runs = await sql`select first_voter, voters from registration_runs order by first_voter`;
     assert.deepEqual(runs.map((r) => [r.first_voter, r.voters]), [
-      [0, 2_000],
-      [2_000, 1_000],
-      [3_000, 2_000],
-      [5_000, 2_000],
+      [0, n],
+      [n, 1],
+      [n + 1, n],
+      [2 * n + 1, 1],
     ]);
   });
 });
 
 Deno.test("two producers never work on the same run", async () => {
   await withElection({ voters: 10 }, async ({ sql }) => {
-    await planRuns(sql, 4_000);
+    await planRuns(sql, 2 * VOTERS_PER_RUN);
     const taken: number[] = [];
     await withNextRun(sql, async (first) => {
       taken.push(first.first_voter);
       await withNextRun(sql, (second) => Promise.resolve(void taken.push(second.first_voter)));
     });
-    assert.deepEqual(taken, [0, 2_000]);
+    assert.deepEqual(taken, [0, VOTERS_PER_RUN]);
     assert.equal(await withNextRun(sql, () => Promise.resolve()), false);
   });
 });
