@@ -17,8 +17,7 @@ export function showSteps(terminal: Terminal): Report {
     if (done !== undefined && total !== undefined) {
       const start = began.get(step) ?? performance.now();
       began.set(step, start);
-      terminal.status(downloadBar(step, done, total, performance.now() - start));
-      if (done < total) return;
+      terminal.status(done < total ? downloadBar(step, done, total, performance.now() - start) : "");
     }
     if (text === undefined || text === lastLine) return;
     lastLine = text;

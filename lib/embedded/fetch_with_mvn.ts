@@ -13,22 +13,37 @@ const IDLE_TIMEOUT_MS = 90_000;
 
 type Coordinates = Pick<LockedJar, "group" | "artifact" | "version">;
 
-/** A POM that depends on these artifacts, with or without their own dependencies. */
-export function pomFor(artifacts: Coordinates[], { transitive }: { transitive: boolean }): string {
-  const exclusions = transitive
-    ? ""
-    : "<exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions>";
-  const dependencies = artifacts.map(({ group, artifact, version }) =>
-    `    <dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId>` +
-    `<version>${version}</version>${exclusions}</dependency>`
-  );
+/**
+ * A POM that has mvn copy exactly these artifacts. They are named as items to copy and not as dependencies:
+ * of those mvn would read the POM of each and of all its parents first, which takes longer than the jars.
+ */
+export function pomToCopy(artifacts: readonly Coordinates[]): string {
+  const items = artifacts.map((artifact) => `<artifactItem>${elementsOf(artifact)}</artifactItem>`);
+  return pomWith(`<build><plugins><plugin>
+    <groupId>org.apache.maven.plugins</groupId>
+    <artifactId>maven-dependency-plugin</artifactId>
+    <configuration><artifactItems>
+${items.join("\n")}
+    </artifactItems></configuration>
+  </plugin></plugins></build>`);
+}
+
+/** A POM that depends on these artifacts, and so on all that they depend on. */
+export function pomToResolve(artifacts: readonly Coordinates[]): string {
+  const dependencies = artifacts.map((artifact) => `<dependency>${elementsOf(artifact)}</dependency>`);
+  return pomWith(`<dependencies>${dependencies.join("")}</dependencies>`);
+}
+
+function elementsOf({ group, artifact, version }: Coordinates): string {
+  return `<groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version>`;
+}
+
+function pomWith(content: string): string {
   return `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>urna</groupId><artifactId>kafka-jars</artifactId><version>1</version>
   <packaging>pom</packaging>
-  <dependencies>
-${dependencies.join("\n")}
-  </dependencies>
+  ${content}
 </project>
 `;
 }
@@ -47,13 +62,12 @@ export async function fetchWithMvn(
 ): Promise<void> {
   const pom = join(folder, "pom.xml");
   const log = join(folder, "mvn.log");
-  await Deno.writeTextFile(pom, pomFor([...jars], { transitive: false }));
+  await Deno.writeTextFile(pom, pomToCopy(jars));
   // The shell keeps the output in a file and gives its process over to mvn.
   const child = new Deno.Command("sh", {
     args: [
       ...["-c", 'exec "$@" >"$0" 2>&1', log, command, "-B", "-C", "-f", pom],
-      ...["dependency:copy-dependencies", "-DincludeScope=runtime", "-Dmdep.copyPom=false"],
-      `-DoutputDirectory=${folder}`,
+      ...["dependency:copy", `-DoutputDirectory=${folder}`],
     ],
     stdin: "null",
     signal,

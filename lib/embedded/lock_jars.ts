@@ -8,7 +8,7 @@
 import { basename, dirname, join, relative } from "node:path";
 import { sha256OfFile } from "@/lib/embedded/jar_check.ts";
 import type { LockedJar } from "@/lib/embedded/jar_lock.ts";
-import { pomFor } from "@/lib/embedded/fetch_with_mvn.ts";
+import { pomToResolve } from "@/lib/embedded/fetch_with_mvn.ts";
 
 const SCALA = "2.13";
 
@@ -38,7 +38,7 @@ async function resolve(
 ): Promise<LockedJar[]> {
   const out = join(folder, `jars-${roots.length}`);
   const pom = join(folder, "pom.xml");
-  await Deno.writeTextFile(pom, pomFor(roots, { transitive: true }));
+  await Deno.writeTextFile(pom, pomToResolve(roots));
   const { success } = await new Deno.Command("mvn", {
     args: [
       ...["-B", "-q", "-C", "-f", pom, "dependency:copy-dependencies", "-DincludeScope=runtime"],
