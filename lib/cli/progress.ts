@@ -12,15 +12,15 @@ const LINE_EVERY_MS = 10_000;
 /** What the embedded servers report while they start: a bar for bytes, lines for the rest. */
 export function showSteps(terminal: Terminal): Report {
   const began = new Map<string, number>();
-  let lastLine = "";
+  const told = new Map<string, string>();
   return ({ step, text, done, total }) => {
     if (done !== undefined && total !== undefined) {
       const start = began.get(step) ?? performance.now();
       began.set(step, start);
       terminal.status(done < total ? downloadBar(step, done, total, performance.now() - start) : "");
     }
-    if (text === undefined || text === lastLine) return;
-    lastLine = text;
+    if (text === undefined || text === told.get(step)) return;
+    told.set(step, text);
     terminal.line(text);
   };
 }

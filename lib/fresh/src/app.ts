@@ -1,7 +1,7 @@
 import { getSnapshot } from "./apply.ts";
 import { type Command, compile, moved } from "./compile.ts";
 import { listenOnFreePort } from "./listen.ts";
-import { answerOf, errorStatus, flatten, routeMiddleware } from "./route.ts";
+import { answerOf, errorStatus, flatten, methodsOf, routeMiddleware } from "./route.ts";
 import type {
   FreshConfig,
   LayoutConfig,
@@ -90,15 +90,15 @@ export class App<State> {
     return this.#add({ kind: "layout", path, component, config });
   }
 
-  /** A page or an endpoint. */
+  /** A page or an endpoint. `config` is for a lazy one, which brings its own too late. */
   route(path: string, route: MaybeLazy<Route<State>>, config: RouteConfig = {}): this {
-    const own = typeof route === "function" ? config : { ...config, ...route.config };
+    const isLazy = typeof route === "function";
     return this.#add({
       kind: "route",
       path,
-      pattern: own.routeOverride ?? path,
-      methods: own.methods ?? "ALL",
-      middlewares: [routeMiddleware(typeof route === "function" ? route : { ...route, config: own })],
+      pattern: (isLazy ? config : route.config)?.routeOverride ?? path,
+      methods: isLazy ? config.methods ?? "ALL" : methodsOf(route),
+      middlewares: [routeMiddleware(route)],
     });
   }
 
@@ -116,8 +116,7 @@ export class App<State> {
   /** The function that answers requests. */
   handler(): (req: Request, info?: Deno.ServeHandlerInfo) => Promise<Response> {
     const snapshot = getSnapshot(this);
-    const config = snapshot ? { ...this.config, root: snapshot.root, mode: snapshot.mode } : this.config;
-    return compile(this.#commands, config, snapshot);
+    return compile(this.#commands, this.config, snapshot);
   }
 
   /** Serves the app, on the first free port from 8000 to 8019 where none is given. */

@@ -6,6 +6,7 @@ const snapshots = new WeakMap<object, Snapshot>();
 /** Gives an app what a build found. Holds for handlers made from now on. */
 export function applySnapshot<State>(app: App<State>, snapshot: Snapshot): void {
   snapshots.set(app, snapshot);
+  app.config.root = snapshot.root;
 }
 
 export function getSnapshot<State>(app: App<State>): Snapshot | null {

@@ -152,7 +152,6 @@ function enclose<State>(
         const own = error instanceof HttpError && error.status === 404 ? notFound() : undefined;
         const answer = own ? (isRoot ? own : undefined) : errorPage;
         if (!answer) throw error;
-        if (!(error instanceof HttpError)) console.error(error);
         ctx.error = error;
         ctx[internals].surroundings = around[index];
         return await answer(ctx);
@@ -205,6 +204,7 @@ function plainAnswer(error: unknown, allowed: () => string[]): Response {
     console.error(error);
     return new Response("Internal server error", { status: 500 });
   }
+  if (error.status >= 500) console.error(error);
   const headers: HeadersInit = error.status === 405 ? { allow: allowed().join(", ") } : {};
   const text = error.message || STATUS_CODES[error.status] || String(error.status);
   return new Response(text, { status: error.status, headers });

@@ -8,7 +8,7 @@
  * `_app`, `_layout`, `_middleware`, `_error` (or `_500`) and `_404` hold for the folder that they are in.
  */
 import type { Command } from "./compile.ts";
-import { answerOf, errorStatus, flatten, routeMiddleware } from "./route.ts";
+import { answerOf, errorStatus, flatten, methodsOf, routeMiddleware } from "./route.ts";
 import type { Middleware, Route, RouteConfig } from "./types.ts";
 
 // deno-lint-ignore no-explicit-any
@@ -44,7 +44,8 @@ export function fsCommands(files: RouteFile[]): FsCommand[] {
     }
     const route = routeOf(module);
     const pattern = route.config?.routeOverride ?? (pathOf(name.replace(/(^|\/)index$/, ""), true) || "/");
-    const methods = route.config?.methods ?? "ALL";
+    // a file with a pattern of its own answers as App.route does, others let what they don't handle pass: a 404
+    const methods = route.config?.routeOverride === undefined ? "ALL" : methodsOf(route);
     if (!route.component && !route.handler) {
       throw new Error(
         `The route file ${file} exports neither a default component nor a handler`,

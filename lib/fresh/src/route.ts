@@ -14,7 +14,9 @@ export function routeMiddleware<State>(
     loaded ??= await (route as Lazy<Route<State>>)();
     const { component, handler, config } = loaded;
     const init: ResponseInit = { status: defaultStatus(ctx) };
-    const handle = pickHandler(handler, ctx.req.method);
+    const { method } = ctx.req;
+    const handle = pickHandler(handler, method);
+    let data: unknown = {};
     if (handle) {
       const result = await handle(ctx);
       if (result instanceof Response) return result;
@@ -26,14 +28,22 @@ export function routeMiddleware<State>(
           `A handler of ${ctx.route} gave data, but the route has no component`,
         );
       }
-      ctx.data = result.data;
+      data = result.data;
       if (result.status !== undefined) init.status = result.status;
       if (result.headers) init.headers = result.headers;
-    } else if (!component || (ctx.error === null && !["GET", "HEAD"].includes(ctx.req.method))) {
+    } else if (!component || (handler && ctx.error === null && method !== "GET" && method !== "HEAD")) {
       throw new HttpError(404);
     }
-    return renderComponent(ctx, component!, init, config ?? {});
+    return renderComponent(ctx, component!, data, init, config ?? {});
   };
+}
+
+/** The methods that a route answers: all of them, unless it has handlers by method. */
+export function methodsOf<State>({ handler, component }: Route<State>): Method[] | "ALL" {
+  if (!handler || typeof handler === "function") return "ALL";
+  const methods = new Set(Object.keys(handler) as Method[]);
+  if (component) methods.add("GET");
+  return [...methods];
 }
 
 function pickHandler<State>(

@@ -26,8 +26,8 @@ export interface ResolvedFreshConfig extends Required<FreshConfig> {
 export type Lazy<T> = () => Promise<T>;
 export type MaybeLazy<T> = T | Lazy<T>;
 
-export type MiddlewareFn<State> = (ctx: Context<State>) => Response | Promise<Response>;
-export type Middleware<State> = MiddlewareFn<State> | MiddlewareFn<State>[];
+export type Middleware<State> = (ctx: Context<State>) => Response | Promise<Response>;
+export type MiddlewareFn<State> = Middleware<State>;
 
 /** What a handler gives back for the route's component to render. Made by {@linkcode page}. */
 export interface PageResponse<Data> {
@@ -61,11 +61,11 @@ export interface LayoutConfig {
 export interface RouteConfig extends LayoutConfig {
   /** The pattern to use in place of the file's. */
   routeOverride?: string;
-  /** Methods the route answers; all of them by default. */
+  /** Methods that a lazy route answers; all of them by default. */
   methods?: "ALL" | Method[];
 }
 
-/** What a page component gets. Layouts and the app wrapper get the same without `data`. */
+/** What a page component gets: as `data` what its handler gave, `{}` without one; layouts and the app wrapper null. */
 export interface PageProps<Data = unknown, State = unknown> {
   config: ResolvedFreshConfig;
   url: URL;
@@ -105,8 +105,8 @@ export interface WebSocketUpgradeOptions {
 }
 
 export interface WebSocketHandlers {
-  open?(socket: WebSocket, event: Event): void;
+  open?(socket: WebSocket): void;
   message?(socket: WebSocket, event: MessageEvent): void;
-  close?(socket: WebSocket, event: CloseEvent): void;
+  close?(socket: WebSocket, code: number, reason: string): void;
   error?(socket: WebSocket, event: Event | ErrorEvent): void;
 }

@@ -8,14 +8,15 @@ import type { AnyVNode } from "./state.ts";
 // deno-lint-ignore no-explicit-any
 type AnyComponent = PageComponent<any>;
 
-/** Renders a route's component with the context's data. */
+/** Renders a route's component with the data that its handler gave. */
 export async function renderComponent<State>(
   ctx: Context<State>,
   component: AnyComponent,
+  data: unknown,
   init: ResponseInit,
   config: LayoutConfig,
 ): Promise<Response> {
-  const content = await element(component, { ...propsOf(ctx), data: ctx.data });
+  const content = await element(component, { ...propsOf(ctx), data });
   return content instanceof Response ? content : renderVNode(ctx, content, init, config);
 }
 
@@ -33,7 +34,7 @@ export async function renderVNode<State>(
   let content = vnode;
   for (const component of around) {
     const inner = content;
-    const wrapped = await element(component, { ...propsOf(ctx), Component: () => inner });
+    const wrapped = await element(component, { ...propsOf(ctx), Component: () => inner, data: null });
     if (wrapped instanceof Response) return wrapped;
     content = wrapped;
   }
