@@ -18,7 +18,7 @@ const PATIENT_RETRY = {
   retries: 30,
 };
 /** A question to the cluster is asked again by whoever needs the answer: fail soon, say why. */
-const BRIEF_RETRY = { ...PATIENT_RETRY, initialRetryTime: 100, maxRetryTime: 500, retries: 5 };
+const BRIEF_RETRY = { ...PATIENT_RETRY, initialRetryTime: 100, maxRetryTime: 1_000, retries: 8 };
 
 /** `clientId` is what the broker's own logs and metrics show. */
 export function kafkaClient(brokers: readonly string[], clientId: string, retry = PATIENT_RETRY): Kafka {
