@@ -61,3 +61,10 @@ Deno.test("a viewer keeps the higher version, and of one version the later", () 
   assert.equal(newerFrame(later, current), later);
   assert.equal(newerFrame(current, at(5, 5)), current);
 });
+
+Deno.test("a viewer goes over to an election that was begun later, whatever its version", () => {
+  const old = frameOf(scenario, { version: 900 });
+  const begun = frameOf(scenario, { version: 1, begunAt: "2028-11-08T12:00:00.000Z" });
+  assert.equal(newerFrame(old, begun), begun);
+  assert.equal(newerFrame(begun, old), begun);
+});

@@ -5,6 +5,7 @@ import { loadScenario } from "@/lib/scenario/load.ts";
 import { Snapshot } from "@/lib/web/snapshot.ts";
 
 const scenario = await loadScenario();
+const BEGUN = new Date("2026-11-03T08:00:00Z");
 const NOW = new Date("2026-11-03T20:00:00Z");
 
 function candidate(id: string, votes: number, version: number): CandidateTotal {
@@ -36,7 +37,7 @@ function location(
 }
 
 Deno.test("a frame puts both topics together", () => {
-  const snapshot = new Snapshot(scenario);
+  const snapshot = new Snapshot(scenario, BEGUN);
   snapshot.applyCandidate(candidate("ada", 30, 100));
   snapshot.applyCandidate(candidate("ben", 10, 100));
   snapshot.applyLocation(location("CA", 80, { ada: 25, ben: 5 }, 100));
@@ -58,7 +59,7 @@ Deno.test("a frame puts both topics together", () => {
 Deno.test("an older message changes nothing, in whatever order messages come", () => {
   const updates = Array.from({ length: 12 }, (_, i) => i + 1);
   fc.assert(fc.property(fc.shuffledSubarray(updates, { minLength: 1 }), (versions) => {
-    const snapshot = new Snapshot(scenario);
+    const snapshot = new Snapshot(scenario, BEGUN);
     let highest = 0;
     for (const version of versions) {
       snapshot.applyCandidate(candidate("ada", version * 10, version));
@@ -70,7 +71,7 @@ Deno.test("an older message changes nothing, in whatever order messages come", (
 });
 
 Deno.test("in the middle of a round the two topics do not agree", () => {
-  const snapshot = new Snapshot(scenario);
+  const snapshot = new Snapshot(scenario, BEGUN);
   snapshot.applyCandidate(candidate("ada", 1, 10));
   assert.equal(snapshot.agrees, false);
   snapshot.applyLocation(location("CA", 9, { ada: 1 }, 10));
@@ -78,7 +79,7 @@ Deno.test("in the middle of a round the two topics do not agree", () => {
 });
 
 Deno.test("without votes shares are 0 and nobody leads", () => {
-  const snapshot = new Snapshot(scenario);
+  const snapshot = new Snapshot(scenario, BEGUN);
   snapshot.applyCandidate(candidate("ada", 0, 1));
   snapshot.applyLocation(location("CA", 0, {}, 1));
   const frame = snapshot.frame("open", 0, NOW);

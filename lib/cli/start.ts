@@ -92,7 +92,7 @@ async function startAll(
   parts.defer(async () => {
     await Promise.all(workers.map((worker) => worker.stop()));
   });
-  await site.live.connect({ brokers: addresses.brokers, sql, scenario: election.scenario, workers });
+  await site.live.connect({ brokers: addresses.brokers, sql, election, workers });
   parts.defer(() => site.live.close());
   web.answerWith(await building);
   announce(terminal, web.url, election);
@@ -110,7 +110,7 @@ async function startWeb(
   const addresses = await addressesOf(config);
   const sql = await openChecked(addresses.database, parts);
   const election = await needElection(sql);
-  await site.live.connect({ brokers: addresses.brokers, sql, scenario: election.scenario, workers: [] });
+  await site.live.connect({ brokers: addresses.brokers, sql, election, workers: [] });
   parts.defer(() => site.live.close());
   web.answerWith(await site.build());
   announce(terminal, web.url, election);

@@ -16,6 +16,8 @@ export interface ElectionInfo {
   /** ISO date of the election. */
   date: string;
   status: ElectionStatus;
+  /** When it was begun here, ISO 8601, UTC: after a reset another election begins, at version 0 again. */
+  begun_at: string;
 }
 
 export interface CandidateResult {

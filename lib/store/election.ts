@@ -9,6 +9,8 @@ export interface Election {
   seed: number;
   /** Size of the electorate. */
   voters: number;
+  /** When it was begun in this database. */
+  begun_at: Date;
   /** Milliseconds since 1970, null while the poll is open. */
   closes_at: number | null;
 }
@@ -25,13 +27,14 @@ export interface WantedElection {
 /** The stored election, or null. */
 export async function readElection(sql: Database): Promise<Election | null> {
   const [row] = await sql<
-    { scenario: unknown; seed: number; voters: number; closes_at: Date | null }[]
-  >`select scenario, seed, voters, closes_at from election`;
+    { scenario: unknown; seed: number; voters: number; begun_at: Date; closes_at: Date | null }[]
+  >`select scenario, seed, voters, begun_at, closes_at from election`;
   if (!row) return null;
   return {
     scenario: parseScenario(row.scenario, "the stored scenario"),
     seed: row.seed,
     voters: row.voters,
+    begun_at: row.begun_at,
     closes_at: row.closes_at?.getTime() ?? null,
   };
 }

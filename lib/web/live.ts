@@ -15,6 +15,7 @@ import { type PipelineProgress, readProgress } from "@/lib/pipeline/progress.ts"
 import type { Scenario } from "@/lib/scenario/schema.ts";
 import type { SupervisedWorker, WorkerStatus } from "@/lib/pipeline/supervisor.ts";
 import type { Database } from "@/lib/store/database.ts";
+import type { Election } from "@/lib/store/election.ts";
 import { EventStream } from "@/lib/web/event_stream.ts";
 import { Snapshot } from "@/lib/web/snapshot.ts";
 import { pause, waitUntil } from "@/lib/wait.ts";
@@ -46,7 +47,7 @@ export interface Reachability {
 export interface LiveSettings {
   brokers: readonly string[];
   sql: Database;
-  scenario: Scenario;
+  election: Election;
   /** The workers that this process runs. */
   workers: readonly SupervisedWorker[];
 }
@@ -82,7 +83,7 @@ export class Live {
   }
 
   get scenario(): Scenario {
-    return this.#settings?.scenario ?? notConnected();
+    return this.#settings?.election.scenario ?? notConnected();
   }
 
   /** When the totals last changed here; null before the first. */
@@ -110,7 +111,7 @@ export class Live {
   /** Resolves when every total that Kafka holds now has been read. */
   async connect(settings: LiveSettings): Promise<void> {
     this.#settings = settings;
-    this.#snapshot = new Snapshot(settings.scenario);
+    this.#snapshot = new Snapshot(settings.election.scenario, settings.election.begun_at);
     const caughtUp = await this.#consume(settings);
     await waitUntil(caughtUp, { what: "the totals in Kafka are read", deadlineMs: CATCH_UP_TIMEOUT_MS });
     this.#running.push(this.#watchProgress(settings));

@@ -12,7 +12,7 @@ export class Snapshot {
   readonly #names: ReadonlyMap<string, string>;
   #version = 0;
 
-  constructor(private readonly scenario: Scenario) {
+  constructor(private readonly scenario: Scenario, private readonly begunAt: Date) {
     this.#names = new Map(scenario.locations.map(({ code, name }) => [code, name]));
   }
 
@@ -71,7 +71,7 @@ export class Snapshot {
       }))
       .sort((a, b) => b.votes - a.votes || (a.candidate_id < b.candidate_id ? -1 : 1));
     return {
-      election: { id, name, kind, language, date, status },
+      election: { id, name, kind, language, date, status, begun_at: this.begunAt.toISOString() },
       totals: { registered, votes, rejected, turnout: ratio(votes, registered) },
       candidates,
       locations,

@@ -7,6 +7,7 @@ import type { Scenario } from "@/lib/scenario/schema.ts";
 export interface FrameOptions {
   version?: number;
   asOf?: string;
+  begunAt?: string;
   status?: "open" | "counted";
   rejected?: number;
   /** Voters of each location. */
@@ -15,6 +16,7 @@ export interface FrameOptions {
   votes?: (location: number, candidate: number) => number;
 }
 
+const BEGUN_AT = "2028-11-07T12:00:00.000Z";
 export const AS_OF = "2028-11-07T21:04:09.000Z";
 
 /** A frame whose sums agree. Without votes given, nobody has voted. */
@@ -51,7 +53,15 @@ export function frameOf(scenario: Scenario, options: FrameOptions = {}): Frame {
   }).sort((a, b) => b.votes - a.votes || (a.candidate_id < b.candidate_id ? -1 : 1));
   const { id, name, kind, language, date } = scenario;
   return {
-    election: { id, name, kind, language, date, status: options.status ?? "open" },
+    election: {
+      id,
+      name,
+      kind,
+      language,
+      date,
+      status: options.status ?? "open",
+      begun_at: options.begunAt ?? BEGUN_AT,
+    },
     totals: {
       registered: electorate,
       votes: total,

@@ -13,7 +13,7 @@ create table election (
   scenario   jsonb not null,
   seed       bigint not null,
   voters     integer not null check (voters > 0),
-  created_at timestamptz not null default now(),
+  begun_at   timestamptz not null default now(),
   -- Ballots that reach the broker later do not count; null while the poll is open.
   closes_at  timestamptz
 );
