@@ -2,4 +2,4 @@
  * Building a site, for production and for development.
  * @module
  */
-export { type Apply, Builder, type BuildOptions } from "./src/build/builder.ts";
+export { Builder, type BuildOptions } from "./src/build/builder.ts";

@@ -2,7 +2,7 @@
  * The site of the repository around totals of the test's choosing: all of the page, nothing of Kafka.
  */
 import { App, staticFiles } from "fresh";
-import { type Apply, Builder } from "fresh/dev";
+import { Builder } from "fresh/dev";
 import type { Frame } from "@/lib/election/results.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 import { EventStream } from "@/lib/web/event_stream.ts";
@@ -24,7 +24,7 @@ export interface PageServer extends PageSite {
 }
 
 /** Bundling takes longer than all else here, and is the same for every test. */
-let building: Promise<Apply> | undefined;
+let building: ReturnType<Builder["build"]> | undefined;
 
 /** The site without a server. `fail`: what the page throws instead of being made. */
 export async function pageSite(scenario: Scenario, first: Frame, fail?: Error) {

@@ -184,8 +184,8 @@ function markLinks(): void {
       link.removeAttribute(name);
     }
   }
-  for (const link of document.querySelectorAll("a[href]")) {
-    const attributes = linkAttributes(link.getAttribute("href")!, location.pathname);
+  for (const link of document.querySelectorAll("a[href]:not([aria-current])")) {
+    const attributes = linkAttributes(link.getAttribute("href")!, location);
     for (const [name, value] of Object.entries(attributes)) {
       link.setAttribute(name, value);
     }

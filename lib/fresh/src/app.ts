@@ -1,7 +1,7 @@
 import { getSnapshot } from "./apply.ts";
 import { type Command, compile, moved } from "./compile.ts";
 import { listenOnFreePort } from "./listen.ts";
-import { answerOf, errorStatus, flatten, methodsOf, routeMiddleware } from "./route.ts";
+import { answerOf, errorStatus, methodsOf, routeMiddleware, unlazy } from "./route.ts";
 import type {
   FreshConfig,
   LayoutConfig,
@@ -40,7 +40,7 @@ export class App<State> {
   use(path: string, ...middlewares: MaybeLazy<Middleware<State>>[]): this;
   use(first: string | MaybeLazy<Middleware<State>>, ...rest: MaybeLazy<Middleware<State>>[]): this {
     const [path, middlewares] = typeof first === "string" ? [first, rest] : ["*", [first, ...rest]];
-    return this.#add({ kind: "use", path, middlewares: flatten(middlewares) });
+    return this.#add({ kind: "use", path, middlewares: middlewares.map(unlazy) });
   }
 
   get(path: string, ...middlewares: MaybeLazy<Middleware<State>>[]): this {
@@ -71,12 +71,12 @@ export class App<State> {
   }
 
   /** Answers every 404, before error pages do. */
-  notFound(route: MaybeLazy<Route<State>> | Middleware<State>): this {
+  notFound(route: Route<State> | Middleware<State>): this {
     return this.#add({ kind: "notFound", path: "*", answer: answerOf(route, () => 200) });
   }
 
   /** Answers what is thrown under a path, where nothing deeper does. */
-  onError(path: string, route: MaybeLazy<Route<State>> | Middleware<State>): this {
+  onError(path: string, route: Route<State> | Middleware<State>): this {
     return this.#add({ kind: "error", path, answer: answerOf(route, errorStatus) });
   }
 
@@ -131,6 +131,6 @@ export class App<State> {
   }
 
   #on(methods: Method[] | "ALL", path: string, middlewares: MaybeLazy<Middleware<State>>[]): this {
-    return this.#add({ kind: "route", path, pattern: path, methods, middlewares: flatten(middlewares) });
+    return this.#add({ kind: "route", path, pattern: path, methods, middlewares: middlewares.map(unlazy) });
   }
 }

@@ -9,7 +9,7 @@ import { ancestors, join } from "./path.ts";
 import { compose } from "./route.ts";
 import { Router } from "./router.ts";
 import type { Snapshot } from "./snapshot.ts";
-import type { LayoutConfig, Method, MiddlewareFn, PageComponent, ResolvedFreshConfig } from "./types.ts";
+import type { LayoutConfig, Method, Middleware, PageComponent, ResolvedFreshConfig } from "./types.ts";
 
 // deno-lint-ignore no-explicit-any
 type AnyComponent = PageComponent<any>;
@@ -20,29 +20,29 @@ export type Command<State> =
     path: string;
   }
   & (
-    | { kind: "use"; middlewares: MiddlewareFn<State>[] }
+    | { kind: "use"; middlewares: Middleware<State>[] }
     | { kind: "app"; component: AnyComponent }
     | { kind: "layout"; component: AnyComponent; config: LayoutConfig }
-    | { kind: "error" | "notFound"; answer: MiddlewareFn<State> }
+    | { kind: "error" | "notFound"; answer: Middleware<State> }
     | {
       kind: "route";
       pattern: string;
       methods: Method[] | "ALL";
-      middlewares: MiddlewareFn<State>[];
+      middlewares: Middleware<State>[];
     }
     | { kind: "files" }
   );
 
 interface Segment<State> {
-  middlewares: MiddlewareFn<State>[];
+  middlewares: Middleware<State>[];
   app?: AnyComponent;
   layout?: { component: AnyComponent; config: LayoutConfig };
-  error?: MiddlewareFn<State>;
+  error?: Middleware<State>;
 }
 
 interface Endpoint<State> {
   methods: Method[] | "ALL";
-  run: MiddlewareFn<State>;
+  run: Middleware<State>;
 }
 
 const NO_INFO: Deno.ServeHandlerInfo = {
@@ -57,7 +57,7 @@ export function compile<State>(
 ): (req: Request, info?: Deno.ServeHandlerInfo) => Promise<Response> {
   const router = new Router<Endpoint<State>>();
   const segments = new Map<string, Segment<State>>([["", { middlewares: [] }]]);
-  let notFound: MiddlewareFn<State> | undefined;
+  let notFound: Middleware<State> | undefined;
 
   for (const command of withFiles(commands, snapshot)) {
     if (command.kind === "notFound") {
@@ -132,11 +132,11 @@ function chainOf<State>(segments: Map<string, Segment<State>>, path: string): Se
 
 function enclose<State>(
   chain: Segment<State>[],
-  inner: MiddlewareFn<State>,
-  notFound: () => MiddlewareFn<State> | undefined,
-): MiddlewareFn<State> {
+  inner: Middleware<State>,
+  notFound: () => Middleware<State> | undefined,
+): Middleware<State> {
   const around = chain.map((_, index) => surroundingsOf(chain.slice(0, index + 1)));
-  let run: MiddlewareFn<State> = (ctx) => {
+  let run: Middleware<State> = (ctx) => {
     ctx[internals].surroundings = around.at(-1)!;
     return inner(ctx);
   };
@@ -162,7 +162,7 @@ function enclose<State>(
 }
 
 function surroundingsOf<State>(chain: Segment<State>[]): Surroundings {
-  const surroundings: Surroundings = { app: undefined, layouts: [] };
+  const surroundings: Surroundings = { app: null, layouts: [] };
   for (const { app, layout } of chain) {
     if (app) surroundings.app = app;
     if (!layout) continue;

@@ -1,4 +1,5 @@
 import type { ComponentType, VNode } from "preact";
+import { HttpError } from "./http_error.ts";
 import { renderVNode } from "./render/page.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { LayoutConfig, PageComponent, ResolvedFreshConfig } from "./types.ts";
@@ -8,9 +9,8 @@ export const PARTIAL_PARAM = "fresh-partial";
 
 /** What surrounds a page at some depth of the site. */
 export interface Surroundings {
-  /** Undefined for the default one, null for none. */
   // deno-lint-ignore no-explicit-any
-  app: PageComponent<any> | null | undefined;
+  app: PageComponent<any> | null;
   /** Outermost first. */
   // deno-lint-ignore no-explicit-any
   layouts: PageComponent<any>[];
@@ -20,8 +20,6 @@ export interface Surroundings {
 export interface Internals {
   surroundings: Surroundings;
   snapshot: Snapshot | null;
-  /** Nonce for inline scripts and styles, if the page's policy asks for one. */
-  nonce: string | null;
 }
 
 export const internals: unique symbol = Symbol("fresh.internals");
@@ -66,13 +64,15 @@ export class Context<State> {
     this.params = init.params;
     this.info = init.info;
     this.isPartial = init.url.search !== "" && init.url.searchParams.has(PARTIAL_PARAM);
-    this[internals] = { surroundings: { app: undefined, layouts: [] }, snapshot: init.snapshot, nonce: null };
+    this[internals] = { surroundings: { app: null, layouts: [] }, snapshot: init.snapshot };
   }
 
-  /** A redirect, 302 unless told otherwise. A path stays on this host, however many slashes it begins with. */
+  /** A redirect, 302 unless told otherwise. A path stays on this host, and a request for partials stays one. */
   redirect(pathOrUrl: string, status = 302): Response {
-    const location = pathOrUrl.replace(/^[/\\]{2,}/, "/");
-    return new Response(null, { status, headers: { location } });
+    const [, path, query, hash] = /^([^?#]*)([^#]*)(.*)$/s.exec(pathOrUrl)!;
+    const asked = this.isPartial ? `${query ? `${query}&` : "?"}${PARTIAL_PARAM}=true` : query;
+    const onHost = /^[/\\]/.test(path) ? path.replace(/^[/\\]{2,}/, "/").replaceAll(/\/{2,}/g, "/") : path;
+    return new Response(null, { status, headers: { location: onHost + asked + hash } });
   }
 
   /** An HTML document: the element inside the layouts and app wrapper that hold here. */
@@ -86,11 +86,13 @@ export class Context<State> {
   }
 
   text(content: string, init?: ResponseInit): Response {
-    return withType(content, "text/plain; charset=utf-8", init);
+    return new Response(content, init);
   }
 
-  html(content: string, init?: ResponseInit): Response {
-    return withType(content, "text/html; charset=utf-8", init);
+  html(content: string, init: ResponseInit = {}): Response {
+    const headers = new Headers(init.headers);
+    headers.set("content-type", "text/html; charset=utf-8");
+    return new Response(content, { ...init, headers });
   }
 
   json(content: unknown, init?: ResponseInit): Response {
@@ -119,18 +121,25 @@ export class Context<State> {
   }
 
   /** Upgrades the request to a WebSocket: the socket with the response to give, or, with handlers, the response. */
-  upgrade(): { socket: WebSocket; response: Response };
+  upgrade(options?: WebSocketUpgradeOptions): { socket: WebSocket; response: Response };
   upgrade(handlers: WebSocketHandlers, options?: WebSocketUpgradeOptions): Response;
-  upgrade(handlers?: WebSocketHandlers, options?: WebSocketUpgradeOptions) {
-    const { socket, response } = Deno.upgradeWebSocket(this.req, options);
-    if (!handlers) return { socket, response };
-    const { open, message, close, error } = handlers;
-    if (open) socket.addEventListener("open", (event) => open(socket, event));
+  upgrade(first: WebSocketHandlers | WebSocketUpgradeOptions = {}, second?: WebSocketUpgradeOptions) {
+    if (this.req.headers.get("upgrade")?.toLowerCase() !== "websocket") {
+      throw new HttpError(400, "Expected a WebSocket upgrade request");
+    }
+    const handles = Object.values(first).some((value) => typeof value === "function");
+    const { socket, response } = Deno.upgradeWebSocket(
+      this.req,
+      handles ? second : first as WebSocketUpgradeOptions,
+    );
+    if (!handles) return { socket, response };
+    const { open, message, close, error } = first as WebSocketHandlers;
+    if (open) socket.addEventListener("open", () => open(socket));
     if (message) {
       socket.addEventListener("message", (event) => message(socket, event));
     }
     if (close) {
-      socket.addEventListener("close", (event) => close(socket, event));
+      socket.addEventListener("close", (event) => close(socket, event.code, event.reason));
     }
     if (error) {
       socket.addEventListener("error", (event) => error(socket, event));
@@ -140,9 +149,3 @@ export class Context<State> {
 }
 
 export type FreshContext<State = unknown> = Context<State>;
-
-function withType(body: string, type: string, init?: ResponseInit): Response {
-  const headers = new Headers(init?.headers);
-  if (!headers.has("content-type")) headers.set("content-type", type);
-  return new Response(body, { ...init, headers });
-}

@@ -19,7 +19,7 @@ export interface Define<State> {
     Data = [Handlers] extends [never] ? never : RouteData<Handlers>,
   >(component: PageComponent<PageProps<Data, State>>): ComponentType<PageProps<Data, State>>;
   layout(component: PageComponent<PageProps<never, State>>): ComponentType<PageProps<never, State>>;
-  middleware<M extends Middleware<State>>(middleware: M): M;
+  middleware<M extends Middleware<State> | Middleware<State>[]>(middleware: M): M;
 }
 
 /**

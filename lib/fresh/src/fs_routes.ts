@@ -8,7 +8,7 @@
  * `_app`, `_layout`, `_middleware`, `_error` (or `_500`) and `_404` hold for the folder that they are in.
  */
 import type { Command } from "./compile.ts";
-import { answerOf, errorStatus, flatten, methodsOf, routeMiddleware } from "./route.ts";
+import { answerOf, errorStatus, methodsOf, routeMiddleware, unlazy } from "./route.ts";
 import type { Middleware, Route, RouteConfig } from "./types.ts";
 
 // deno-lint-ignore no-explicit-any
@@ -77,13 +77,14 @@ function surrounding(
     case "_middleware": {
       const middleware = (module.handler ?? module.handlers ?? module.default) as
         | Middleware<unknown>
+        | Middleware<unknown>[]
         | undefined;
       if (!middleware) {
         throw new Error(
           `${file} exports no middleware: neither a default one nor a handler`,
         );
       }
-      return { kind: "use", path, middlewares: flatten([middleware]) };
+      return { kind: "use", path, middlewares: [middleware].flat().map(unlazy) };
     }
     case "_error":
     case "_500":

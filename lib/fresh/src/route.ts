@@ -2,13 +2,13 @@
 import type { Context } from "./context.ts";
 import { HttpError } from "./http_error.ts";
 import { renderComponent } from "./render/page.ts";
-import type { HandlerFn, Lazy, MaybeLazy, Method, Middleware, MiddlewareFn, Route } from "./types.ts";
+import type { HandlerFn, Lazy, MaybeLazy, Method, Middleware, Route } from "./types.ts";
 
 /** `defaultStatus` is the answer's where a component renders and nothing else sets one. */
 export function routeMiddleware<State>(
   route: MaybeLazy<Route<State>>,
   defaultStatus: (ctx: Context<State>) => number = () => 200,
-): MiddlewareFn<State> {
+): Middleware<State> {
   let loaded = typeof route === "function" ? null : route;
   return async (ctx) => {
     loaded ??= await (route as Lazy<Route<State>>)();
@@ -54,21 +54,12 @@ function pickHandler<State>(
   return handler?.[method as Method] ?? (method === "HEAD" ? handler?.GET : undefined);
 }
 
-/** An error page or not-found page: a route, or the middlewares that answer in its place. */
+/** An error page or not-found page: a route, or the middleware that answers in its place. */
 export function answerOf<State>(
-  route: MaybeLazy<Route<State>> | Middleware<State>,
+  route: Route<State> | Middleware<State>,
   status: (ctx: Context<State>) => number,
-): MiddlewareFn<State> {
-  if (Array.isArray(route)) return compose(flatten(route), () => Promise.reject(new HttpError(404)));
-  if (typeof route === "object") return routeMiddleware(route, status);
-  let lazy: MiddlewareFn<State> | null = null;
-  return async (ctx) => {
-    if (lazy) return lazy(ctx);
-    const result = await (route as MiddlewareFn<State>)(ctx) as Response | Route<State>;
-    if (result instanceof Response) return result;
-    lazy = routeMiddleware(result, status);
-    return lazy(ctx);
-  };
+): Middleware<State> {
+  return typeof route === "function" ? route : routeMiddleware(route, status);
 }
 
 /** The status of an error page that sets none. */
@@ -76,33 +67,27 @@ export function errorStatus<State>(ctx: Context<State>): number {
   return ctx.error instanceof HttpError ? ctx.error.status : 500;
 }
 
-/** Middlewares as one flat list of functions. */
-export function flatten<State>(middlewares: MaybeLazy<Middleware<State>>[]): MiddlewareFn<State>[] {
-  return middlewares.flat().map((middleware) => {
-    let loaded: MiddlewareFn<State>[] | null = null;
-    return async (ctx) => {
-      if (!loaded) {
-        const result = await (middleware as MiddlewareFn<State>)(ctx);
-        if (result instanceof Response) return result;
-        if (typeof result !== "function" && !Array.isArray(result)) {
-          throw new TypeError(
-            `A middleware gave back ${result}, which is no response: is a "return" missing?`,
-          );
-        }
-        loaded = flatten([result as Middleware<State>]); // a lazy one: it gave the middleware itself
-      }
-      const { next } = ctx;
-      return compose(loaded, next)(ctx);
-    };
-  });
+/** A middleware that may be lazy as one that is not. */
+export function unlazy<State>(middleware: MaybeLazy<Middleware<State>>): Middleware<State> {
+  let loaded: Middleware<State> | null = null;
+  return async (ctx) => {
+    if (loaded) return loaded(ctx);
+    const result = await (middleware as Middleware<State>)(ctx) as Response | Middleware<State>;
+    if (result instanceof Response) return result;
+    if (typeof result !== "function") {
+      throw new TypeError(`A middleware gave back ${result}, which is no response: is a "return" missing?`);
+    }
+    loaded = result; // a lazy one: it gave the middleware itself
+    return loaded(ctx);
+  };
 }
 
 /** One function that runs `middlewares` in order around `inner`. */
 export function compose<State>(
-  middlewares: MiddlewareFn<State>[],
-  inner: MiddlewareFn<State>,
-): MiddlewareFn<State> {
-  return middlewares.reduceRight<MiddlewareFn<State>>(
+  middlewares: Middleware<State>[],
+  inner: Middleware<State>,
+): Middleware<State> {
+  return middlewares.reduceRight<Middleware<State>>(
     (rest, middleware) => async (ctx) => {
       const outer = ctx.next;
       ctx.next = async () => await rest(ctx);

@@ -7,7 +7,7 @@ import { TrieRouter } from "hono/router/trie-router";
 export interface Match<T> {
   item: T;
   pattern: string;
-  /** Decoded; a parameter that the path leaves out is "". */
+  /** Decoded, but for what would be a separator in an address; a parameter that the path leaves out is "". */
   params: Record<string, string>;
 }
 
@@ -95,7 +95,7 @@ function expression(pattern: string, slashes = true): RegExp {
 
 function decode(text: string): string {
   try {
-    return decodeURIComponent(text);
+    return decodeURI(text);
   } catch {
     return text; // not valid percent-encoding: the text as it came says more than an error
   }

@@ -29,7 +29,6 @@ export interface Snapshot {
   /** Hash of all that browsers may cache. */
   buildId: string;
   root: string;
-  mode: "development" | "production";
   // deno-lint-ignore no-explicit-any
   islands: Map<FunctionComponent<any>, Island>;
   /** The module that starts islands and partials. */

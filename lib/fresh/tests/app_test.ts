@@ -60,7 +60,7 @@ Deno.test("middlewares run around routes that are added after them, in order, an
   let seen: string[] = [];
   const handler = new App()
     .get("/before", (ctx) => ctx.text(""))
-    .use(trail("a"), [trail("b")])
+    .use(trail("a"), trail("b"))
     .use("/deep", trail("c"))
     .get("/after", trail("d"), (ctx) => ctx.text(""))
     .get("/deep/er", (ctx) => ctx.text(""))
@@ -139,6 +139,38 @@ Deno.test("any other error is a 500 that tells nothing, and is logged", async ()
   assert.match(String(logged[0]), /secret/);
 });
 
+Deno.test("of HttpErrors without an error page, those that are the server's fault are logged", async () => {
+  const handler = new App().get("/:status", (ctx) => {
+    throw new HttpError(ctx.params.status === "503" ? 503 : 403);
+  }).handler();
+  assert.equal((await withLog(async () => void await ask(handler, "/403"))).length, 0);
+  assert.equal((await withLog(async () => void await ask(handler, "/503"))).length, 1);
+});
+
+Deno.test("an error page decides itself what is logged", async () => {
+  const handler = new App()
+    .onError("*", (ctx) => ctx.text("sorry", { status: 500 }))
+    .get("/", () => Promise.reject(new Error("secret")))
+    .handler();
+  assert.deepEqual(await withLog(async () => void await ask(handler, "/")), []);
+});
+
+Deno.test("a route answers the methods that it has handlers for, and each one where it has none", async () => {
+  const component = ({ data }: { data: unknown }) => h("p", null, JSON.stringify(data));
+  const handler = new App()
+    .route("/page", { component })
+    .route("/both", { component, handler: { POST: () => page("posted") } })
+    .route("/lazy", () => Promise.resolve({ component }), { methods: ["GET"] })
+    .handler();
+  const status = async (path: string, method: string) => (await ask(handler, path, { method })).status;
+  assert.match(await textOf(handler, "/page", { method: "PUT" }), /<p>{}<\/p>/);
+  assert.match(await textOf(handler, "/both"), /<p>{}<\/p>/);
+  assert.match(await textOf(handler, "/both", { method: "POST" }), /<p>&quot;posted&quot;<\/p>/);
+  assert.equal(await status("/both", "PUT"), 405);
+  assert.equal(await status("/lazy", "GET"), 200);
+  assert.equal(await status("/lazy", "POST"), 405);
+});
+
 Deno.test("notFound answers every 404, before error pages do", async () => {
   const handler = new App()
     .notFound((ctx) => ctx.text(`nothing: ${(ctx.error as HttpError).status}`, { status: 404 }))
@@ -210,7 +242,10 @@ Deno.test("a layout wraps the pages under its path, the app wrapper every page",
     await textOf(handler, "/a/b"),
     `<!DOCTYPE html><html><body><div class="a"><div class="b"><p>page</p></div></div></body></html>`,
   );
-  assert.match(await textOf(handler, "/a/c"), /<div class="c"><p>page<\/p><\/div>$/);
+  assert.equal(
+    await textOf(handler, "/a/c"),
+    `<!DOCTYPE html><html><head><meta charset="utf-8"/></head><body><div class="c"><p>page</p></div></body></html>`,
+  );
   const response = await ask(handler, "/a/d");
   assert.equal(response.status, 201);
   assert.equal(await response.text(), "<!DOCTYPE html><html><body><p></p></body></html>");

@@ -22,7 +22,7 @@ Deno.test("a build on disk leaves a server for deno serve", async () => {
 Deno.test("listen serves a development build of the app that a module exports", async () => {
   const stop = new AbortController();
   const listening = Promise.withResolvers<number>();
-  const app = new App<never>().get("/mode", (ctx) => ctx.text(ctx.config.mode));
+  const app = new App().get("/mode", (ctx) => ctx.text(ctx.config.mode));
   await new Builder({ root: SITE }).listen(() => Promise.resolve({ app }), {
     hostname: "127.0.0.1",
     signal: stop.signal,

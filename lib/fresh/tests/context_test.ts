@@ -15,7 +15,7 @@ Deno.test("text, html and json set their content type and keep other headers", a
   const init = { status: 202, headers: { "x-a": "1" } };
   for (
     const [make, type, body] of [
-      [(ctx: Context<unknown>) => ctx.text("<b>", init), "text/plain; charset=utf-8", "<b>"],
+      [(ctx: Context<unknown>) => ctx.text("<b>", init), "text/plain;charset=UTF-8", "<b>"],
       [(ctx: Context<unknown>) => ctx.html("<b>", init), "text/html; charset=utf-8", "<b>"],
       [
         (ctx: Context<unknown>) => ctx.json({ a: 1 }, init),
@@ -62,6 +62,19 @@ Deno.test("a redirect to a path never leaves the host", async () => {
     const response = await answer((ctx) => ctx.redirect(path));
     assert.equal(response.headers.get("location"), "/evil.example");
   }
+});
+
+Deno.test("a redirect of a request for partials leads to partials", async () => {
+  const to = async (path: string) =>
+    (await answer((ctx) => ctx.redirect(path), "/?fresh-partial=true")).headers.get("location");
+  assert.equal(await to("/a//b?q=//#h"), "/a/b?q=//&fresh-partial=true#h");
+  assert.equal(await to("/a#h"), "/a?fresh-partial=true#h");
+});
+
+Deno.test("only a request to upgrade can be upgraded", async () => {
+  const response = await answer((ctx) => ctx.upgrade().response);
+  assert.equal(response.status, 400);
+  assert.match(await response.text(), /upgrade/);
 });
 
 Deno.test("repeated slashes in the path are collapsed", async () => {
@@ -118,8 +131,10 @@ Deno.test("ctx.info is the server's, and passes untouched", async () => {
 });
 
 Deno.test("a WebSocket route talks with its client", async () => {
+  const ended = Promise.withResolvers<string>();
   const app = new App().ws("/echo", {
     message: (socket, event) => socket.send(`echo ${event.data}`),
+    close: (_, code, reason) => ended.resolve(`${code} ${reason}`),
   });
   const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, app.handler());
   const socket = new WebSocket(`ws://127.0.0.1:${server.addr.port}/echo`);
@@ -129,7 +144,8 @@ Deno.test("a WebSocket route talks with its client", async () => {
   socket.onmessage = (event) => heard.resolve(event.data);
   socket.onclose = () => closed.resolve();
   assert.equal(await heard.promise, "echo hello");
-  socket.close();
+  socket.close(4000, "enough");
   await closed.promise;
+  assert.equal(await ended.promise, "4000 enough");
   await server.shutdown();
 });

@@ -43,8 +43,9 @@ Deno.test("a key decides before anything else", async () => {
     h("link", { key: "css", rel: "stylesheet", href: "/app.css" }),
     h("style", { key: "x" }, "a{}"),
   ];
+  const head = await headOf(own, [h("style", { key: "css" }, "b{}"), h("style", null, "c{}")]);
   assert.equal(
-    await headOf(own, [h("style", { key: "css" }, "b{}"), h("style", null, "c{}")]),
+    head.replaceAll(/ nonce="\w+"/g, ""),
     `<style data-key="css">b{}</style><style data-key="x">a{}</style><style>c{}</style>`,
   );
 });

@@ -46,7 +46,7 @@ Deno.test("every module that a page loads is served, immutable, and loads only m
   for (const url of queue) {
     const response = await ask(site, url);
     assert.equal(response.status, 200, url);
-    assert.equal(response.headers.get("content-type"), "text/javascript; charset=utf-8");
+    assert.equal(response.headers.get("content-type"), "text/javascript; charset=UTF-8");
     assert.equal(response.headers.get("cache-control"), "public, max-age=31536000, immutable");
     const text = await response.text();
     code += text;
@@ -67,7 +67,7 @@ Deno.test("an island file may be named as it likes, and export several islands",
   );
 });
 
-Deno.test("a function among an island's props is a 500, and the log names the prop and the island", async () => {
+Deno.test("a function among an island's props is a 500, and the error names the prop and the island", async () => {
   const logged: unknown[] = [];
   const { error } = console;
   console.error = (...args) => void logged.push(...args);
@@ -91,11 +91,11 @@ Deno.test("the same site has the same build, and its addresses go by it", async 
   assert.equal(ids.size, 1);
 });
 
-Deno.test("a development build carries its source maps and says what mode it is", async () => {
+Deno.test("a development build carries its source maps; the mode stays that of the app", async () => {
   const app = new App().use(staticFiles()).get("/mode", (ctx) => ctx.text(ctx.config.mode));
   (await new Builder({ root: SITE }).build({ mode: "development", snapshot: "memory" }))(app.fsRoutes());
   const handler = app.handler();
-  assert.equal(await textOf(handler, "/mode"), "development");
+  assert.equal(await textOf(handler, "/mode"), "production");
   const url = /from"([^"]+)"/.exec(await textOf(handler, "/islands"))![1];
   assert.match(await textOf(handler, url), /sourceMappingURL=data:/);
 });

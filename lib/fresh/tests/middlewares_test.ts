@@ -32,7 +32,7 @@ Deno.test("csp can only report, and say where to", async () => {
   assert.equal(headers.get("x-own"), "1");
 });
 
-Deno.test("with useNonce a page's inline scripts and styles carry the header's nonce, a new one each time", async () => {
+Deno.test("with useNonce a page's scripts and styles carry the header's nonce, a new one each time", async () => {
   const page = () => [h("style", null, "a{}"), h("script", null, "1"), h("script", { src: "/a.js" })];
   const handler = new App().use(csp({ useNonce: true })).get(
     "/",
@@ -47,16 +47,21 @@ Deno.test("with useNonce a page's inline scripts and styles carry the header's n
     assert.doesNotMatch(policy, /unsafe-inline/);
     assert.match(
       (await response.text()).replaceAll(nonce, "N"),
-      /<style nonce="N">a\{\}<\/style><script nonce="N">1<\/script><script src="\/a\.js"><\/script>/,
+      /<style nonce="N">a\{\}<\/style><script nonce="N">1<\/script><script src="\/a\.js" nonce="N"><\/script>/,
     );
     nonces.add(nonce);
   }
   assert.equal(nonces.size, 2);
 });
 
+Deno.test("with useNonce an answer that is no rendered page keeps the policy as it is", async () => {
+  const { headers } = await ask(around(csp({ useNonce: true })), "/");
+  assert.match(headers.get("content-security-policy")!, /script-src 'self' 'unsafe-inline'/);
+});
+
 const SENT: [headers: Record<string, string>, status: number][] = [
   [{}, 200],
-  [{ origin: "http://localhost" }, 200],
+  [{ origin: "http://localhost" }, 403],
   [{ origin: "http://evil.example" }, 403],
   [{ origin: "http://friend.example" }, 200],
   [{ origin: "null" }, 403],
@@ -73,6 +78,12 @@ for (const [headers, status] of SENT) {
     assert.equal((await ask(handler, "/", { headers })).status, 200);
   });
 }
+
+Deno.test("csrf without options lets the site's own pages send", async () => {
+  const post = (origin: string) => ask(around(csrf()), "/", { method: "POST", headers: { origin } });
+  assert.equal((await post("http://localhost")).status, 200);
+  assert.equal((await post("http://friend.example")).status, 403);
+});
 
 Deno.test("csrf can ask a function", async () => {
   const handler = around(csrf({ origin: (origin) => origin.endsWith(".example") }));
@@ -110,9 +121,17 @@ Deno.test("cors lets only listed origins read where there is a list", async () =
   assert.equal(other.headers.get("access-control-allow-origin"), null);
 });
 
+Deno.test("cors with one origin tells it to that one alone", async () => {
+  const handler = around(cors({ origin: "http://a.example" }));
+  const allowed = async (origin: string) =>
+    (await ask(handler, "/", { headers: { origin } })).headers.get("access-control-allow-origin");
+  assert.equal(await allowed("http://a.example"), "http://a.example");
+  assert.equal(await allowed("http://b.example"), null);
+});
+
 Deno.test("cors answers a preflight", async () => {
   const response = await ask(
-    around(cors({ maxAge: 60, allowMethods: ["GET", "POST"] })),
+    around(cors({ origin: "*", maxAge: 60, allowMethods: ["GET", "POST"] })),
     "/",
     {
       method: "OPTIONS",

@@ -14,7 +14,7 @@ Deno.test("a partial stands between markers that name it and how it joins", asyn
   const html = await textOf(site, "/partials/one");
   assert.match(html, /<!--frsh:partial:content:replace--><h1>One<\/h1>/);
   assert.match(html, /<!--frsh:partial:log:append--><p class="entry">one<\/p><!--\/frsh:partial-->/);
-  assert.match(html, /<script type="module">/);
+  assert.match(html, /<script type="module" /);
 });
 
 Deno.test("asked in part, a page brings its islands as data and no script to run", async () => {
@@ -51,24 +51,35 @@ Deno.test("links know whether they lead to this page, above it, or elsewhere", a
     "/",
     "/a",
     "/a/",
-    "/a/b?q#h",
+    "/a/b#h",
+    "/a/b?q=1",
+    "/a/b?q=2",
     "/a/bc",
     "https://a.example/a/b",
     "//a.example/a/b",
   ];
   const page = () => h("nav", null, links.map((href) => h("a", { href })));
-  const html = await textOf(new App().get("/a/b", (ctx) => ctx.render(page())).handler(), "/a/b");
+  const html = await textOf(new App().get("/a/b", (ctx) => ctx.render(page())).handler(), "/a/b?q=1");
   const found = [...html.matchAll(/<a href="([^"]*)"([^>]*)>/g)].map(([, href, rest]) => [href, rest.trim()]);
+  const here = `data-current="true" aria-current="page"`;
   const above = `data-ancestor="true" aria-current="true"`;
   assert.deepEqual(found, [
     ["/", above],
     ["/a", above],
     ["/a/", above],
-    ["/a/b?q#h", `data-current="true" aria-current="page"`],
+    ["/a/b#h", here],
+    ["/a/b?q=1", here],
+    ["/a/b?q=2", above],
     ["/a/bc", ""],
     ["https://a.example/a/b", ""],
     ["//a.example/a/b", ""],
   ]);
+});
+
+Deno.test("what a link says of itself stays", async () => {
+  const link = h("a", { href: "/", "aria-current": "step" });
+  const html = await textOf(new App().get("/", (ctx) => ctx.render(link)).handler(), "/");
+  assert.match(html, /<a href="\/" aria-current="step">/);
 });
 
 Deno.test("an element that is made once and rendered on several pages is right on each", async () => {

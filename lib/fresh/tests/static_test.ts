@@ -15,8 +15,9 @@ Deno.test.beforeAll(async () => {
 
 Deno.test("a static file has its type, a weak entity tag, and is revalidated", async () => {
   const response = await ask(site, "/css/home.css");
-  assert.equal(response.headers.get("content-type"), "text/css; charset=utf-8");
+  assert.equal(response.headers.get("content-type"), "text/css; charset=UTF-8");
   assert.match(response.headers.get("etag")!, /^W\/"\w+"$/);
+  assert.equal(response.headers.get("content-length"), "25");
   assert.equal(response.headers.get("cache-control"), REVALIDATE);
   assert.equal(
     await response.text(),
@@ -58,6 +59,15 @@ Deno.test("HEAD tells the size; other methods are a 405", async () => {
 
 Deno.test("a file whose name needs encoding is served", async () => {
   assert.equal(await textOf(site, "/nested/a%20b.txt"), "text\n");
+});
+
+Deno.test("an image's type names no encoding, and a missing favicon.ico is a short 404", async () => {
+  const logo = await ask(site, "/logo.svg");
+  assert.equal(logo.headers.get("content-type"), "image/svg+xml");
+  await logo.body?.cancel();
+  const icon = await ask(site, "/favicon.ico");
+  assert.equal(icon.status, 404);
+  assert.equal(icon.body, null);
 });
 
 Deno.test("nothing outside of the static folder is served", async () => {

@@ -1,18 +1,17 @@
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { getMimeType } from "hono/utils/mime";
-import type { App, ListenOptions } from "../app.ts";
+import { App, type ListenOptions } from "../app.ts";
 import { applySnapshot } from "../apply.ts";
 import { fsCommands, isRouteFile } from "../fs_routes.ts";
 import { JS_PATH, type ServedFile, type Snapshot } from "../snapshot.ts";
 import { type Bundle, bundle, RUNTIME_ENTRY } from "./bundle.ts";
-import { hash, walk } from "./files.ts";
+import { contentType, hash, walk } from "./files.ts";
 import { loadIslands } from "./islands.ts";
 
 type Mode = "development" | "production";
 
 export interface BuildOptions {
-  /** What esbuild may take browsers to understand; "es2022" by default. */
+  /** What esbuild may take browsers to understand; Chrome 99, Firefox 99 and Safari 15 by default. */
   target?: string | string[];
   /** Folder of the site; the current one by default. */
   root?: string;
@@ -29,7 +28,7 @@ export interface BuildOptions {
 }
 
 /** Gives an app what a build found: its routes, islands and files. */
-export type Apply = <State>(app: App<State>) => void;
+type Apply = <State>(app: App<State>) => void;
 
 const ISLAND_FILE = /\.(?:tsx?|jsx?)$/;
 const IN_ISLAND_FOLDER = /(?:^|\/)\(_islands\)\//;
@@ -45,7 +44,7 @@ export class Builder {
     const folder = (path: string) => resolve(root, path);
     this.#options = {
       root,
-      target: options.target ?? "es2022",
+      target: options.target ?? ["chrome99", "firefox99", "safari15"],
       serverEntry: folder(options.serverEntry ?? "main.ts"),
       outDir: folder(options.outDir ?? "_fresh"),
       staticDir: folder(options.staticDir ?? "static"),
@@ -72,8 +71,13 @@ export class Builder {
   }
 
   /** Builds for development and serves the app that a module exports as `app`. */
-  async listen(importApp: () => Promise<{ app: App<never> }>, options: ListenOptions = {}): Promise<void> {
-    const { app } = await importApp();
+  async listen<State>(
+    importApp: () => Promise<{ app: App<State> } | App<State>>,
+    options: ListenOptions = {},
+  ): Promise<void> {
+    const imported = await importApp();
+    const app = imported instanceof App ? imported : imported.app;
+    app.config.mode = "development";
     applySnapshot(app, await this.#snapshot("development"));
     await app.listen(options);
   }
@@ -129,7 +133,6 @@ export default { fetch: app.handler() };
     return {
       buildId,
       root,
-      mode,
       islands: new Map(
         islands.map(({ component, name, exportName, entry }) =>
           [component, { name, exportName, ...place(entry) }] as const
@@ -148,7 +151,7 @@ async function staticFilesOf(folder: string, ignore: RegExp[]): Promise<Map<stri
     const file = `${folder}/${path}`;
     const bytes = await Deno.readFile(file);
     files.set(`/${path}`, {
-      type: getMimeType(path) ?? "application/octet-stream",
+      type: contentType(path),
       size: bytes.length,
       etag: `W/"${await hash(bytes)}"`,
       immutable: false,
@@ -159,9 +162,8 @@ async function staticFilesOf(folder: string, ignore: RegExp[]): Promise<Map<stri
 }
 
 function moduleFile(name: string, bytes: Uint8Array<ArrayBuffer>, buildId: string): ServedFile {
-  const type = name.endsWith(".map") ? "application/json" : "text/javascript; charset=utf-8";
   return {
-    type,
+    type: contentType(name.replace(/\.map$/, ".json")),
     size: bytes.length,
     etag: `W/"${buildId}"`,
     immutable: true,

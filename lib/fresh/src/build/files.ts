@@ -1,4 +1,5 @@
 /** Finds a site's files. */
+import { getMimeType } from "hono/utils/mime";
 
 /** The files under a folder, as paths inside it with "/", sorted; none if there is no such folder. */
 export async function walk(folder: string, ignore: RegExp[] = []): Promise<string[]> {
@@ -19,6 +20,12 @@ export async function walk(folder: string, ignore: RegExp[] = []): Promise<strin
     } else found.push(name);
   }
   return found.sort();
+}
+
+/** What a file's name says that it holds; with its encoding where it is text without a way to tell that itself. */
+export function contentType(name: string): string {
+  const [type] = (getMimeType(name) ?? "application/octet-stream").split(";");
+  return /^text\/|\/(?:javascript|json|manifest\+json)$/.test(type) ? `${type}; charset=UTF-8` : type;
 }
 
 /** The first characters of the SHA-256 of some bytes. */

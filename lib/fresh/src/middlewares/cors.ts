@@ -1,13 +1,13 @@
 import type { Context } from "../context.ts";
-import type { MiddlewareFn } from "../types.ts";
+import type { Middleware } from "../types.ts";
 
 export interface CORSOptions<State> {
-  /** "*" by default; a function gives the origin to allow, or null. */
-  origin?:
+  /** "*" without options; a function gives the origin to allow, or null. */
+  origin:
     | string
     | string[]
     | ((origin: string, ctx: Context<State>) => string | undefined | null);
-  allowMethods?: string[] | ((origin: string, ctx: Context<State>) => string[]);
+  allowMethods?: string[];
   /** Those that the browser asks for by default. */
   allowHeaders?: string[];
   exposeHeaders?: string[];
@@ -19,12 +19,12 @@ export interface CORSOptions<State> {
 const METHODS = ["GET", "HEAD", "PUT", "POST", "DELETE", "PATCH"];
 
 /** Lets pages of other origins use what follows, and answers their preflights (204). */
-export function cors<State>(options: CORSOptions<State> = {}): MiddlewareFn<State> {
-  const { origin: allowed = "*", allowMethods = METHODS, allowHeaders = [], exposeHeaders = [] } = options;
+export function cors<State>(options: CORSOptions<State> = { origin: "*" }): Middleware<State> {
+  const { origin: allowed, allowMethods = METHODS, allowHeaders = [], exposeHeaders = [] } = options;
   const originFor = (origin: string, ctx: Context<State>) => {
     if (typeof allowed === "function") return allowed(origin, ctx);
-    if (typeof allowed === "string") return allowed;
-    return allowed.includes(origin) ? origin : null;
+    if (allowed === "*") return allowed;
+    return [allowed].flat().includes(origin) ? origin : null;
   };
   return async (ctx) => {
     const requested = ctx.req.headers.get("origin") ?? "";
@@ -37,15 +37,14 @@ export function cors<State>(options: CORSOptions<State> = {}): MiddlewareFn<Stat
     if (exposeHeaders.length > 0) {
       added.set("access-control-expose-headers", exposeHeaders.join(","));
     }
-    if (allowed !== "*") added.append("vary", "Origin");
+    if (origin && origin !== "*") added.append("vary", "Origin");
 
     if (ctx.req.method === "OPTIONS") {
       if (options.maxAge !== undefined) {
         added.set("access-control-max-age", String(options.maxAge));
       }
-      const methods = typeof allowMethods === "function" ? allowMethods(requested, ctx) : allowMethods;
-      if (methods.length > 0) {
-        added.set("access-control-allow-methods", methods.join(","));
+      if (allowMethods.length > 0) {
+        added.set("access-control-allow-methods", allowMethods.join(","));
       }
       const asked = ctx.req.headers.get("access-control-request-headers");
       const headers = allowHeaders.length > 0 ? allowHeaders : asked?.split(/\s*,\s*/) ?? [];
@@ -56,11 +55,9 @@ export function cors<State>(options: CORSOptions<State> = {}): MiddlewareFn<Stat
       return new Response(null, { status: 204, headers: added });
     }
     const response = await ctx.next();
-    const headers = new Headers(response.headers);
     for (const [name, value] of added) {
-      name === "vary" ? headers.append(name, value) : headers.set(name, value);
+      name === "vary" ? response.headers.append(name, value) : response.headers.set(name, value);
     }
-    const { status, statusText } = response;
-    return status === 101 ? response : new Response(response.body, { status, statusText, headers });
+    return response;
   };
 }

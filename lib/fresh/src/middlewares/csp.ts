@@ -1,5 +1,5 @@
-import { internals } from "../context.ts";
-import type { MiddlewareFn } from "../types.ts";
+import { nonceOf } from "../render/nonce.ts";
+import type { Middleware } from "../types.ts";
 
 export interface CSPOptions {
   /** Only report violations. */
@@ -8,7 +8,7 @@ export interface CSPOptions {
   reportTo?: string;
   /** Directives that replace the default ones of the same name, or come in addition. */
   csp?: string[];
-  /** Allow inline scripts and styles by a nonce made for each request, which rendered pages carry. */
+  /** Allow inline scripts and styles by the nonce that each rendered page has, instead of all of them. */
   useNonce?: boolean;
 }
 
@@ -27,47 +27,40 @@ const DEFAULTS = [
   "frame-ancestors 'none'",
   "upgrade-insecure-requests",
 ];
-const NONCE_BYTES = 16;
+/** Where a nonce takes the place of 'unsafe-inline'. */
+const INLINE = [
+  "script-src",
+  "style-src",
+  "script-src-elem",
+  "style-src-elem",
+  "style-src-attr",
+  "default-src",
+];
 
-/** Adds a Content-Security-Policy to every response. */
-export function csp<State>(options: CSPOptions = {}): MiddlewareFn<State> {
-  const directives = new Map<string, string>();
-  for (const directive of [...DEFAULTS, ...options.csp ?? []]) {
-    directives.set(directive.trim().split(/\s/, 1)[0], directive.trim());
-  }
-  if (options.reportTo) {
-    directives.set("report-to", "report-to csp-endpoint");
-    directives.set("report-uri", `report-uri ${options.reportTo}`);
-  }
-  const name = options.reportOnly ? "content-security-policy-report-only" : "content-security-policy";
-  const policy = [...directives.values()].join("; ");
+/** Adds a Content-Security-Policy to every response, by the nonce of the page that it holds if there is one. */
+export function csp<State>(options: CSPOptions = {}): Middleware<State> {
+  const { csp: given = [], reportOnly, reportTo, useNonce } = options;
+  const replaced = new Set(given.map(nameOf));
+  const directives = [...DEFAULTS.filter((directive) => !replaced.has(nameOf(directive))), ...given];
+  if (reportTo) directives.push("report-to csp-endpoint", `report-uri ${reportTo}`);
+  const header = reportOnly ? "content-security-policy-report-only" : "content-security-policy";
 
   return async (ctx) => {
-    let value = policy;
-    if (options.useNonce) {
-      const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES))
-        .toBase64();
-      ctx[internals].nonce = nonce;
-      value = [...directives].map(([name, directive]) => withNonce(name, directive, nonce)).join("; ");
-    }
     const response = await ctx.next();
-    const headers = new Headers(response.headers);
-    headers.set(name, value);
-    if (options.reportTo) {
-      headers.set("reporting-endpoints", `csp-endpoint="${options.reportTo}"`);
-    }
-    return withHeaders(response, headers);
+    const nonce = useNonce ? nonceOf(response) : undefined;
+    const policy = nonce ? directives.map((directive) => withNonce(directive, nonce)) : directives;
+    response.headers.set(header, policy.join("; "));
+    if (reportTo) response.headers.set("reporting-endpoints", `csp-endpoint="${reportTo}"`);
+    return response;
   };
 }
 
-/** A nonce in place of 'unsafe-inline', which browsers ignore next to one. */
-function withNonce(name: string, directive: string, nonce: string): string {
-  if (name !== "script-src" && name !== "style-src") return directive;
-  return `${directive.replaceAll(/\s*'unsafe-inline'/g, "")} 'nonce-${nonce}'`;
+function nameOf(directive: string): string {
+  return directive.split(" ", 1)[0];
 }
 
-function withHeaders(response: Response, headers: Headers): Response {
-  const { status, statusText } = response;
-  if (status === 101) return response; // an upgraded connection carries no policy
-  return new Response(response.body, { status, statusText, headers });
+function withNonce(directive: string, nonce: string): string {
+  return INLINE.includes(nameOf(directive))
+    ? directive.replaceAll("'unsafe-inline'", `'nonce-${nonce}'`)
+    : directive;
 }

@@ -1,9 +1,9 @@
 import type { Context } from "../context.ts";
 import { HttpError } from "../http_error.ts";
-import type { MiddlewareFn } from "../types.ts";
+import type { Middleware } from "../types.ts";
 
 export interface CsrfOptions<State> {
-  /** Other origins that may send: one, several, or a function that decides. */
+  /** The origins that may send, in place of the site's own: one, several, or a function that decides. */
   origin?:
     | string
     | string[]
@@ -16,19 +16,17 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
  * Refuses (403) what another site's page sends, judged by Sec-Fetch-Site, else by Origin. Requests with neither come
  * from no browser and pass.
  */
-export function csrf<State>(options: CsrfOptions<State> = {}): MiddlewareFn<State> {
-  const allowed = ({ origin }: CsrfOptions<State>, from: string, ctx: Context<State>) => {
-    if (typeof origin === "function") return origin(from, ctx);
-    return origin !== undefined && [origin].flat().includes(from);
+export function csrf<State>(options: CsrfOptions<State> = {}): Middleware<State> {
+  const isAllowed = (from: string, ctx: Context<State>) => {
+    const { origin = ctx.url.origin } = options;
+    return typeof origin === "function" ? origin(from, ctx) : [origin].flat().includes(from);
   };
   return (ctx) => {
     if (SAFE_METHODS.has(ctx.req.method)) return ctx.next();
     const site = ctx.req.headers.get("sec-fetch-site");
     const origin = ctx.req.headers.get("origin");
-    const own = site !== null
-      ? site === "same-origin" || site === "none"
-      : origin === null || origin === ctx.url.origin;
-    if (own || (origin !== null && allowed(options, origin, ctx))) return ctx.next();
+    const isOwn = site === null ? origin === null : site === "same-origin" || site === "none";
+    if (isOwn || (origin !== null && isAllowed(origin, ctx))) return ctx.next();
     throw new HttpError(403);
   };
 }

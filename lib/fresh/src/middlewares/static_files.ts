@@ -1,6 +1,6 @@
 import { CACHE_PARAM } from "../../client/asset.ts";
 import { internals } from "../context.ts";
-import type { MiddlewareFn } from "../types.ts";
+import type { Middleware } from "../types.ts";
 
 const IMMUTABLE = "public, max-age=31536000, immutable";
 const REVALIDATE = "no-cache, no-store, max-age=0, must-revalidate";
@@ -9,11 +9,12 @@ const REVALIDATE = "no-cache, no-store, max-age=0, must-revalidate";
  * Serves the static folder and the modules of the islands. Addresses that name the build are kept by browsers for a
  * year, others are revalidated. An address that names another build is redirected to the file itself.
  */
-export function staticFiles<State>(): MiddlewareFn<State> {
+export function staticFiles<State>(): Middleware<State> {
   return async (ctx) => {
     const { snapshot } = ctx[internals];
     const path = decode(ctx.url.pathname.slice(ctx.config.basePath.length));
     const file = path === null ? undefined : snapshot?.files.get(path);
+    if (snapshot && path === "/favicon.ico" && !file) return new Response(null, { status: 404 });
     if (!snapshot || !file) return ctx.next();
     const { method } = ctx.req;
     if (method !== "GET" && method !== "HEAD") {
@@ -34,11 +35,8 @@ export function staticFiles<State>(): MiddlewareFn<State> {
     if (matches(ctx.req.headers.get("if-none-match"), file.etag)) {
       return new Response(null, { status: 304, headers });
     }
-    if (method === "HEAD") {
-      headers.set("content-length", String(file.size));
-      return new Response(null, { headers });
-    }
-    return new Response(await file.body(), { headers });
+    headers.set("content-length", String(file.size));
+    return new Response(method === "HEAD" ? null : await file.body(), { headers });
   };
 }
 

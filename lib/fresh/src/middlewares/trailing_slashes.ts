@@ -1,7 +1,7 @@
-import type { MiddlewareFn } from "../types.ts";
+import type { Middleware } from "../types.ts";
 
 /** Redirects (302) to the path with, or without, its last slash. */
-export function trailingSlashes<State>(mode: "always" | "never"): MiddlewareFn<State> {
+export function trailingSlashes<State>(mode: "always" | "never"): Middleware<State> {
   return (ctx) => {
     const { pathname, search } = ctx.url;
     if (pathname === "/") return ctx.next();

@@ -10,12 +10,10 @@ import { gather, newState, type RenderState } from "./state.ts";
 
 interface Options {
   snapshot: Snapshot | null;
-  nonce: string | null;
-  pathname: string;
+  nonce: string;
+  url: URL;
   isPartial: boolean;
   basePath: string;
-  /** Whether it is a document, and not only a part of one. */
-  whole: boolean;
 }
 
 /** The HTML, and the addresses of the modules that the browser will need first. */
@@ -23,16 +21,22 @@ export function renderDocument(
   content: VNode | null,
   options: Options,
 ): { html: string; preloads: string[] } {
-  const state = newState(options.snapshot, options.pathname, options.nonce);
+  const state = newState(options.snapshot, options.url, options.nonce);
   if (options.snapshot) setBuildId(options.snapshot.buildId);
-  const body = mergeHead(gather(state, () => renderToString(content as VNode)), state);
+  const body = mergeHead(inDocument(gather(state, () => renderToString(content as VNode))), state);
   const templates = unrenderedSlots(state);
   const { script, preloads } = startScript(body + templates, state, options);
   const end = body.lastIndexOf("</body>");
   const html = end < 0
     ? body + templates + script
     : body.slice(0, end) + templates + script + body.slice(end);
-  return { html: options.whole ? `<!DOCTYPE html>${html}` : html, preloads };
+  return { html: `<!DOCTYPE html>${html}`, preloads };
+}
+
+/** What no app wrapper has made a document of becomes the body of one. */
+function inDocument(html: string): string {
+  if (/^(?:<!--[^]*?-->)*<html[\s>]/.test(html)) return html;
+  return `<html><head><meta charset="utf-8"/></head><body>${html}</body></html>`;
 }
 
 const CLIENT_NAVIGATION = /<[a-z][^<>]*\sf-(?:client-nav|partial)\b/;
@@ -98,7 +102,7 @@ function startScript(
     `boot({${names}},${inScript(props)},${inScript(snapshot.buildId)});`;
   const preloads = new Set([snapshot.runtime, ...islands].flatMap((module) => module.preloads));
   return {
-    script: `<script type="module"${nonce ? ` nonce="${nonce}"` : ""}>${code}</script>`,
+    script: `<script type="module" nonce="${nonce}">${code}</script>`,
     preloads: [...preloads].map((url) => basePath + url),
   };
 }

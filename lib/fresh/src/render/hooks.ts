@@ -74,7 +74,8 @@ function attributes(
 ): Record<string, unknown> | null {
   switch (type) {
     case "a":
-      return typeof props.href === "string" ? linkAttributes(props.href, state.pathname) : null;
+      if (props["aria-current"] !== undefined) return null; // the page knows better
+      return typeof props.href === "string" ? linkAttributes(props.href, state.url) : null;
     case "img":
     case "source": {
       const { src, srcset, srcSet } = props;
@@ -85,9 +86,8 @@ function attributes(
       };
     }
     case "script":
-      return state.nonce && props.src === undefined ? { nonce: state.nonce } : null;
     case "style":
-      return state.nonce ? { nonce: state.nonce } : null;
+      return props.nonce ? null : { nonce: state.nonce };
     default:
       return null;
   }

@@ -3,6 +3,7 @@ import { type ComponentType, h } from "preact";
 import { type Context, internals } from "../context.ts";
 import type { LayoutConfig, PageComponent, PageProps } from "../types.ts";
 import { renderDocument } from "./document.ts";
+import { newNonce, setNonce } from "./nonce.ts";
 import type { AnyVNode } from "./state.ts";
 
 // deno-lint-ignore no-explicit-any
@@ -27,10 +28,9 @@ export async function renderVNode<State>(
   init: ResponseInit,
   config: LayoutConfig,
 ): Promise<Response> {
-  const { surroundings: { app, layouts }, snapshot, nonce } = ctx[internals];
+  const { surroundings: { app, layouts }, snapshot } = ctx[internals];
   const around = config.skipInheritedLayouts ? [] : layouts.toReversed();
-  const wrapper = config.skipAppWrapper ? null : app === undefined ? DefaultApp : app;
-  if (wrapper) around.push(wrapper);
+  if (app && !config.skipAppWrapper) around.push(app);
   let content = vnode;
   for (const component of around) {
     const inner = content;
@@ -39,16 +39,14 @@ export async function renderVNode<State>(
     content = wrapped;
   }
   const headers = new Headers(init.headers);
-  if (!headers.has("content-type")) {
-    headers.set("content-type", "text/html; charset=utf-8");
-  }
+  headers.set("content-type", "text/html; charset=utf-8");
+  const nonce = newNonce();
   const { html, preloads } = renderDocument(content, {
     snapshot,
     nonce,
-    pathname: ctx.url.pathname,
+    url: ctx.url,
     isPartial: ctx.isPartial,
     basePath: ctx.config.basePath,
-    whole: wrapper !== null,
   });
   for (const url of preloads) {
     headers.append(
@@ -56,7 +54,9 @@ export async function renderVNode<State>(
       `<${encodeURI(url)}>; rel="modulepreload"; as="script"`,
     );
   }
-  return new Response(html, { ...init, headers });
+  const response = new Response(html, { ...init, headers });
+  setNonce(response, nonce);
+  return response;
 }
 
 /** An element of a component; of an async one, what it resolves to. */
@@ -75,9 +75,4 @@ function propsOf<State>(
 ): Omit<PageProps<unknown, State>, "data"> & Record<string, unknown> {
   const { config, url, req, params, info, state, isPartial, Component, error, route } = ctx;
   return { config, url, req, params, info, state, isPartial, Component, error, route };
-}
-
-function DefaultApp({ Component }: PageProps): AnyVNode {
-  const head = h("head", null, h("meta", { charset: "utf-8" }));
-  return h("html", null, head, h("body", null, h(Component, null)));
 }

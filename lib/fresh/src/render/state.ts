@@ -10,8 +10,8 @@ export class SlotRef {
 export interface RenderState {
   snapshot: Snapshot | null;
   /** Of the page. */
-  pathname: string;
-  nonce: string | null;
+  url: URL;
+  nonce: string;
   /** The islands to start, in the order of their numbers. */
   roots: { island: Island; props: Record<string, unknown> }[];
   slots: { content: unknown; rendered: boolean }[];
@@ -37,8 +37,8 @@ export function gather<T>(state: RenderState, render: () => T): T {
   }
 }
 
-export function newState(snapshot: Snapshot | null, pathname: string, nonce: string | null): RenderState {
-  return { snapshot, pathname, nonce, roots: [], slots: [], partials: new Set(), headKeys: [] };
+export function newState(snapshot: Snapshot | null, url: URL, nonce: string): RenderState {
+  return { snapshot, url, nonce, roots: [], slots: [], partials: new Set(), headKeys: [] };
 }
 
 // deno-lint-ignore no-explicit-any

@@ -3,6 +3,5 @@ import { define } from "../define.ts";
 
 export const config: RouteConfig = {
   routeOverride: "/else/:where",
-  methods: ["GET"],
 };
-export const handler = define.handlers((ctx) => ctx.text(ctx.params.where));
+export const handler = define.handlers({ GET: (ctx) => ctx.text(ctx.params.where) });
