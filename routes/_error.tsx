@@ -7,6 +7,7 @@ export default define.page(function ErrorPage({ error, state }) {
   const { t } = wordsFor(state.live.scenario.language);
   const status = error instanceof HttpError ? error.status : 500;
   const missing = status < 500;
+  if (!missing) console.error(error); // an error that has a page is logged by nobody else
   return (
     <div class="py-12 md:py-16 max-w-[40rem]">
       <p class="text-soft tabular-nums">{status}</p>

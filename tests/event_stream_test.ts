@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import type { Context } from "fresh";
 import { EventStream } from "@/lib/web/event_stream.ts";
+import type { State } from "@/lib/web/live.ts";
+import { handler } from "@/routes/api/events.ts";
 
 const decoder = new TextDecoder();
 
@@ -48,4 +51,14 @@ Deno.test("line breaks that would end an event early are refused", () => {
   const stream = new EventStream();
   assert.throws(() => stream.publish("results", "1\n2", "{}"));
   assert.throws(() => stream.publish("results", "1", "{\r}"));
+});
+
+Deno.test("who asks for the headers alone is no viewer", async () => {
+  const events = new EventStream();
+  const ctx = { state: { live: { events } } } as Context<State>;
+  const head = await handler.HEAD!(ctx);
+  assert.ok(head instanceof Response);
+  assert.equal(head.headers.get("content-type"), "text/event-stream; charset=utf-8");
+  assert.equal(head.body, null);
+  assert.equal(events.viewers, 0);
 });

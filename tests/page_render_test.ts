@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { loadScenario } from "@/lib/scenario/load.ts";
 import { classesOf } from "@/lib/web/styles.ts";
+import { withErrorLog } from "@/tests/helpers/error_log.ts";
 import { frameOf, midCount } from "@/tests/helpers/frames.ts";
 import { pageSite } from "@/tests/helpers/page_app.ts";
 
@@ -122,7 +123,8 @@ Deno.test("a page has the CSS of each of its classes, and of those that it may c
 
 Deno.test("an error page has the CSS of each of its classes", async () => {
   const missing = await (await pageSite(us, midway)).get("/no-such-page");
-  const failed = await (await pageSite(us, midway, new Error("expected by the test"))).get("/");
+  const failing = await pageSite(us, midway, new Error("expected by the test"));
+  const { result: failed } = await withErrorLog(() => failing.get("/"));
   for (const page of [missing, failed]) {
     const html = await page.text();
     assertStyled(html, cssOf(html), `status ${page.status}`);
@@ -135,8 +137,10 @@ Deno.test("errors have their status, a page in words, and none of the cause", as
   assert.equal(missing.status, 404);
   assert.ok(textOf(await missing.text()).includes("404 There is no such page"));
 
-  const failing = await pageSite(us, midway, new Error("expected by the test"));
-  const failed = await failing.get("/");
+  const cause = new Error("expected by the test");
+  const failing = await pageSite(us, midway, cause);
+  const { logged, result: failed } = await withErrorLog(() => failing.get("/"));
+  assert.deepEqual(logged, [cause]);
   const html = await failed.text();
   assert.equal(failed.status, 500);
   assert.ok(textOf(html).includes("500 This page could not be made"));

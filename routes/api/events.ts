@@ -6,4 +6,9 @@ import { define } from "@/lib/web/define.ts";
 
 export const handler = define.handlers({
   GET: ({ state }) => state.live.events.response(),
+  HEAD: async ({ state }) => {
+    const { body, headers } = state.live.events.response();
+    await body?.cancel(); // or it would count as a viewer that never leaves
+    return new Response(null, { headers });
+  },
 });
