@@ -78,7 +78,13 @@ const OPTIONS = {
     WORKER_NAMES.join(","),
     "workers to run in this process; empty = none",
   ),
-  adminToken: option("admin-token", "URNA_ADMIN_TOKEN", "TEXT", "", "the administrator's secret"),
+  adminToken: option(
+    "admin-token",
+    "URNA_ADMIN_TOKEN",
+    "TEXT",
+    "",
+    "the administrator's secret; no page asks for it yet",
+  ),
   partitions: option(
     "partitions",
     "URNA_PARTITIONS",

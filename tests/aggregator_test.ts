@@ -91,6 +91,23 @@ Deno.test("a stream read again from its beginning counts nothing twice", async (
   });
 });
 
+Deno.test("ballots that reach the broker after the poll is closed do not count, whatever time they claim", async () => {
+  await withElection({ voters: 100 }, async (servers) => {
+    const { sql, scenario } = servers;
+    const voters = await registerFirst(100, sql, scenario);
+    const ballots = voters.map((voter) => ballotFor(voter, scenario.candidates[0].candidate_id));
+    await whileWorking(servers, [aggregate], async () => {
+      await cast(servers, ballots.slice(0, 60));
+      await consumed(sql, 60);
+      await sql`update election set closes_at = now()`;
+      await cast(servers, ballots.slice(60));
+      await consumed(sql, 100);
+    });
+    assert.equal(await assertSums(sql), 60);
+    assert.deepEqual(await rejections(sql), { poll_closed: 40 });
+  });
+});
+
 Deno.test("two aggregators share the stream and count each ballot once", async () => {
   await withElection({ voters: 4_000 }, async (servers) => {
     const { sql, admin, scenario } = servers;
