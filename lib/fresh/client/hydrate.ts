@@ -1,4 +1,4 @@
-import { type ContainerNode, hydrate } from "preact";
+import { type ContainerNode, render } from "preact";
 import { readLive, type Scope } from "./revive.ts";
 
 /** Starts the outermost islands and partials inside `root`; one that fails does not keep the others. */
@@ -9,7 +9,8 @@ export function hydrateAll(root: Node, scope: Scope): void {
       try {
         const live = readLive(node, scope);
         if (live) {
-          hydrate(live.vnode, between(node, live.end));
+          // render and not hydrate, which would keep what an island draws otherwise here than on the server
+          render(live.vnode, between(node, live.end));
           node = live.end;
         }
       } catch (error) {

@@ -41,9 +41,11 @@ interface Segment<State> {
 }
 
 interface Endpoint<State> {
-  methods: Method[] | "ALL";
+  methods: Method[];
   run: Middleware<State>;
 }
+
+const METHODS: Method[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 const NO_INFO: Deno.ServeHandlerInfo = {
   remoteAddr: { transport: "tcp", hostname: "localhost", port: 0 },
@@ -65,7 +67,8 @@ export function compile<State>(
     } else if (command.kind === "route") {
       const chain = chainOf(segments, command.path);
       const run = enclose(chain, compose(command.middlewares, afterLast), () => notFound);
-      router.add(join(config.basePath, command.pattern) || "/", { methods: command.methods, run });
+      const methods = command.methods === "ALL" ? METHODS : command.methods;
+      router.add(join(config.basePath, command.pattern) || "/", { methods, run });
     } else {
       const segment = segments.getOrInsertComputed(join("", command.path), () => ({ middlewares: [] }));
       if (command.kind === "use") segment.middlewares.push(...command.middlewares);
@@ -173,8 +176,8 @@ function surroundingsOf<State>(chain: Segment<State>[]): Surroundings {
   return surroundings;
 }
 
-function allows(methods: Method[] | "ALL", method: string): boolean {
-  return methods === "ALL" || methods.includes(method as Method) ||
+function allows(methods: Method[], method: string): boolean {
+  return methods.includes(method as Method) ||
     (method === "HEAD" && methods.includes("GET"));
 }
 

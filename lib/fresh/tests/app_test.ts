@@ -167,6 +167,7 @@ Deno.test("a route answers the methods that it has handlers for, and each one wh
   assert.match(await textOf(handler, "/both"), /<p>{}<\/p>/);
   assert.match(await textOf(handler, "/both", { method: "POST" }), /<p>&quot;posted&quot;<\/p>/);
   assert.equal(await status("/both", "PUT"), 405);
+  assert.equal(await status("/page", "PROPFIND"), 405);
   assert.equal(await status("/lazy", "GET"), 200);
   assert.equal(await status("/lazy", "POST"), 405);
 });

@@ -72,6 +72,12 @@ Deno.test("islands and partials in a browser", async (t) => {
       },
     );
 
+    await step("what an island draws otherwise than the server did is put right", async (page) => {
+      assert.match(await (await fetch(`${site.url}/islands`)).text(), /<section id="p" data-in="server">/);
+      await page.goto("/islands");
+      await page.waitForSelector("#p[data-in=browser]");
+    });
+
     await step("an island can set the title", async (page) => {
       await page.goto("/islands");
       await page.waitForSelector("#p-inner[data-live=true]");

@@ -12,7 +12,7 @@ Deno.test.beforeAll(async () => {
 Deno.test("an island stands between markers, one inside an island does not", async () => {
   const html = await textOf(site, "/islands");
   assert.match(html, /<!--frsh:island:Counter:0:--><div id="a"/);
-  assert.match(html, /<section id="p"><div id="p-inner"/);
+  assert.match(html, /<section id="p" data-in="server"><div id="p-inner"/);
 });
 
 Deno.test("what the page puts into an island stands in a slot, with its islands; unseen slots in templates", async () => {

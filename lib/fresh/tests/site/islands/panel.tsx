@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { Head } from "fresh/runtime";
+import { Head, IS_BROWSER } from "fresh/runtime";
 import type { ComponentChildren } from "preact";
 import Counter from "./Counter.tsx";
 
@@ -13,7 +13,7 @@ export function Panel(
 ) {
   const open = useSignal(false);
   return (
-    <section id={props.id}>
+    <section id={props.id} data-in={IS_BROWSER ? "browser" : "server"}>
       <Counter id={`${props.id}-inner`} start={10} />
       <button
         type="button"
