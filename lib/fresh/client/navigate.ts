@@ -61,6 +61,8 @@ function onSubmit(event: SubmitEvent): void {
   );
   if (method === "dialog" || action.origin !== location.origin) return;
   const partial = submitter?.getAttribute("f-partial") ?? form.getAttribute("f-partial");
+  // a form that names no address is left to the browser
+  if (partial === null && !submitter?.hasAttribute("formaction") && !form.hasAttribute("action")) return;
   const source = partial === null ? new URL(action) : resolve(partial);
   const data = new FormData(form, submitter);
   event.preventDefault();

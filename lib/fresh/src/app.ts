@@ -1,6 +1,7 @@
 import { getSnapshot } from "./apply.ts";
 import { type Command, compile, moved } from "./compile.ts";
 import { listenOnFreePort } from "./listen.ts";
+import { join } from "./path.ts";
 import { answerOf, errorStatus, methodsOf, routeMiddleware, unlazy } from "./route.ts";
 import type {
   FreshConfig,
@@ -109,7 +110,7 @@ export class App<State> {
 
   /** All of another app's commands, under a path. */
   mountApp(path: string, app: App<State>): this {
-    for (const command of app.#commands) this.#add(moved(command, path));
+    for (const command of app.#commands) this.#add(moved(command, join(path, app.config.basePath)));
     return this;
   }
 
@@ -131,6 +132,7 @@ export class App<State> {
   }
 
   #on(methods: Method[] | "ALL", path: string, middlewares: MaybeLazy<Middleware<State>>[]): this {
-    return this.#add({ kind: "route", path, pattern: path, methods, middlewares: middlewares.map(unlazy) });
+    const pattern = path === "*" ? "/*" : path; // a route for all that lies under the root, and not for it alone
+    return this.#add({ kind: "route", path, pattern, methods, middlewares: middlewares.map(unlazy) });
   }
 }

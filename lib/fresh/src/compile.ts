@@ -7,7 +7,7 @@ import { Context, internals, type Surroundings } from "./context.ts";
 import { HttpError } from "./http_error.ts";
 import { ancestors, join } from "./path.ts";
 import { compose } from "./route.ts";
-import { Router } from "./router.ts";
+import { type Match, Router } from "./router.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { LayoutConfig, Method, Middleware, PageComponent, ResolvedFreshConfig } from "./types.ts";
 
@@ -88,7 +88,8 @@ export function compile<State>(
 
   return async (req, info = NO_INFO) => {
     const url = requestedUrl(req, config.trustProxy);
-    const match = router.match(url.pathname).find((match) => allows(match.item.methods, req.method));
+    const method = req.method.toUpperCase(); // Request leaves "patch" as it is
+    const match = bestMatch(router.match(url.pathname), method);
     const { pattern: route = null, params = {} } = match ?? {};
     const ctx = new Context<State>({ config, url, req, route, params, info, snapshot });
     let response: Response;
@@ -97,7 +98,7 @@ export function compile<State>(
     } catch (error) {
       response = plainAnswer(error, () => allowedMethods(router, url.pathname));
     }
-    if (req.method !== "HEAD" || response.body === null) return response;
+    if (method !== "HEAD" || response.body === null) return response;
     await response.body.cancel();
     return new Response(null, response);
   };
@@ -176,9 +177,16 @@ function surroundingsOf<State>(chain: Segment<State>[]): Surroundings {
   return surroundings;
 }
 
-function allows(methods: Method[], method: string): boolean {
-  return methods.includes(method as Method) ||
-    (method === "HEAD" && methods.includes("GET"));
+/** The first route that answers the method. HEAD is for one of its own on the path, else for the one of GET. */
+function bestMatch<State>(
+  matches: Match<Endpoint<State>>[],
+  method: string,
+): Match<Endpoint<State>> | undefined {
+  const answers = (method: string) => ({ item }: Match<Endpoint<State>>) =>
+    item.methods.includes(method as Method);
+  if (method !== "HEAD") return matches.find(answers(method));
+  const first = matches.find((match) => answers("HEAD")(match) || answers("GET")(match));
+  return matches.find((match) => match.pattern === first?.pattern && answers("HEAD")(match)) ?? first;
 }
 
 function allowedMethods<State>(router: Router<Endpoint<State>>, pathname: string): string[] {

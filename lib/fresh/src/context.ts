@@ -1,4 +1,4 @@
-import type { ComponentType, VNode } from "preact";
+import { type ComponentType, isValidElement, type VNode } from "preact";
 import { HttpError } from "./http_error.ts";
 import { renderVNode } from "./render/page.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -82,6 +82,7 @@ export class Context<State> {
     init: ResponseInit = {},
     config: LayoutConfig = {},
   ): Promise<Response> {
+    if (vnode !== null && !isValidElement(vnode)) throw new TypeError("ctx.render() takes JSX, or null");
     return renderVNode(this, vnode, init, config);
   }
 

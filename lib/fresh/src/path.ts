@@ -1,6 +1,6 @@
 /** Joins two patterns; "*" and "/" stand for the root. Gives "" for the root itself. */
 export function join(base: string, path: string): string {
-  const tail = path === "*" || path === "/" ? "" : path.startsWith("/") ? path : `/${path}`;
+  const tail = ["", "*", "/"].includes(path) ? "" : path.startsWith("/") ? path : `/${path}`;
   return (base === "*" || base === "/" ? "" : base.replace(/\/+$/, "")) + tail;
 }
 

@@ -14,7 +14,7 @@ export function routeMiddleware<State>(
     loaded ??= await (route as Lazy<Route<State>>)();
     const { component, handler, config } = loaded;
     const init: ResponseInit = { status: defaultStatus(ctx) };
-    const { method } = ctx.req;
+    const method = ctx.req.method.toUpperCase();
     const handle = pickHandler(handler, method);
     let data: unknown = {};
     if (handle) {
@@ -93,6 +93,9 @@ export function compose<State>(
       ctx.next = async () => await rest(ctx);
       try {
         return await middleware(ctx);
+      } catch (error) {
+        ctx.error = error;
+        throw error;
       } finally {
         ctx.next = outer;
       }

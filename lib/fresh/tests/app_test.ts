@@ -44,6 +44,22 @@ Deno.test("OPTIONS is answered with the methods of the path", async () => {
   assert.equal(response.headers.get("allow"), "GET");
 });
 
+Deno.test("HEAD is for a route of its own if the path has one; methods may come in small letters", async () => {
+  const handler = new App()
+    .get("/", (ctx) => ctx.text("", { status: 500 }))
+    .head("/", (ctx) => ctx.text("", { status: 202 }))
+    .patch("/", (ctx) => ctx.text("patched"))
+    .handler();
+  assert.equal((await ask(handler, "/", { method: "HEAD" })).status, 202);
+  assert.equal(await textOf(handler, "/", { method: "patch" }), "patched");
+});
+
+Deno.test(`a route of "*" answers every path`, async () => {
+  const handler = new App().all("*", (ctx) => ctx.text(ctx.url.pathname)).handler();
+  assert.equal(await textOf(handler, "/"), "/");
+  assert.equal(await textOf(handler, "/a/b"), "/a/b");
+});
+
 Deno.test("a path that no route has is a 404", async () => {
   const response = await ask(new App().handler(), "/none");
   assert.equal(response.status, 404);
@@ -206,6 +222,35 @@ Deno.test("another app's commands can be mounted under a path", async () => {
   assert.equal(await textOf(handler, "/inner/7"), "7");
   assert.equal((await ask(handler, "/inner/7")).headers.get("x-inner"), "1");
   assert.equal((await ask(handler, "/x")).headers.get("x-inner"), null);
+});
+
+Deno.test("an app mounted at the root adds its middlewares, and one with a base path keeps it", async () => {
+  const named = (name: string) => (ctx: Context<{ trail?: string }>) => {
+    ctx.state.trail = `${ctx.state.trail ?? ""}${name}`;
+    return ctx.next();
+  };
+  const inner = new App<{ trail?: string }>().use(named("b")).get("/x", (ctx) => ctx.json(ctx.state));
+  const based = new App<{ trail?: string }>({ basePath: "/v2" }).get("/y", (ctx) => ctx.text("y"));
+  const handler = new App<{ trail?: string }>().use(named("a")).mountApp("/", inner).mountApp("/api", based)
+    .handler();
+  assert.equal(await textOf(handler, "/x"), `{"trail":"ab"}`);
+  assert.equal(await textOf(handler, "/api/v2/y"), "y");
+  assert.equal((await ask(handler, "/api/y")).status, 404);
+});
+
+Deno.test("a middleware that catches an error finds it in the context too", async () => {
+  const error = new Error("caught");
+  const handler = new App()
+    .use(async (ctx) => {
+      try {
+        return await ctx.next();
+      } catch {
+        return ctx.text(String(ctx.error === error));
+      }
+    })
+    .get("/", () => Promise.reject(error))
+    .handler();
+  assert.equal(await textOf(handler, "/"), "true");
 });
 
 Deno.test("a base path goes before every route", async () => {

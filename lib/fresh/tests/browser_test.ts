@@ -135,6 +135,16 @@ Deno.test("islands and partials in a browser", async (t) => {
       assert.equal(new URL(page.url()).search, "?q=a+b");
     });
 
+    await step("a form that names no address loads the page whole", async (page) => {
+      await page.goto("/partials/one");
+      await page.waitForSelector("#kept[data-live=true]");
+      await page.evaluate(() => (globalThis as unknown as { before: boolean }).before = true);
+      await page.click("#reload");
+      await page.waitForURL("**/partials/one?asked=whole");
+      await page.waitForSelector("#kept[data-live=true]");
+      assert.equal(await page.evaluate(() => "before" in globalThis), false);
+    });
+
     await step(
       "a link to a page without these partials loads it whole",
       async (page) => {

@@ -71,6 +71,17 @@ Deno.test("a redirect of a request for partials leads to partials", async () => 
   assert.equal(await to("/a#h"), "/a?fresh-partial=true#h");
 });
 
+Deno.test("what is no JSX is not rendered", async () => {
+  const { error } = console;
+  console.error = () => {};
+  try {
+    const response = await answer((ctx) => ctx.render({} as Parameters<typeof ctx.render>[0]));
+    assert.equal(response.status, 500);
+  } finally {
+    console.error = error;
+  }
+});
+
 Deno.test("only a request to upgrade can be upgraded", async () => {
   const response = await answer((ctx) => ctx.upgrade().response);
   assert.equal(response.status, 400);

@@ -21,5 +21,9 @@ export default define.page(({ url }) => (
       <input name="q" value="a b" />
       <button id="search" type="submit">search</button>
     </form>
+    <form>
+      <input type="hidden" name="asked" value="whole" />
+      <button id="reload" type="submit">reload</button>
+    </form>
   </main>
 ));
