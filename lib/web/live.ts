@@ -207,7 +207,9 @@ export class Live {
       const before = this.#progress;
       this.#progress = progress;
       // A frame says that all is counted only with the totals that this is true of.
-      const shown = this.#frame?.totals.votes === progress.votes || !progress.complete;
+      const totals = this.#frame?.totals;
+      const upToDate = totals?.votes === progress.votes && totals.registered === progress.registered;
+      const shown = upToDate || !progress.complete;
       const changed = before?.complete !== progress.complete || before.rejected !== progress.rejected;
       if (changed && shown) this.#show(true);
       if (!shown) this.#progress = { ...progress, complete: false };
