@@ -8,7 +8,8 @@ export interface HeadProps {
 
 /**
  * Puts its children into the document's head, in place of matching ones: those of the same `key`, else the title,
- * else those of the same tag and attributes, a meta's `content` and a link's `href` aside.
+ * else those of the same tag and attributes, a meta's `content` and a link's `href` aside. In the browser an `id` is a
+ * key too, and elements that have neither match by what they contain as well.
  */
 export function Head({ children }: HeadProps): VNode | null {
   if (!IS_BROWSER) {
@@ -40,7 +41,7 @@ function putVNode({ type, props, key }: VNode<Record<string, unknown>>): void {
   putElement(element);
 }
 
-/** Puts an element into the head, in place of the one that it is a version of. */
+/** Puts an element into the head, or makes the one that it is a version of the same. */
 export function putElement(element: Element): void {
   if (element.localName === "title") {
     document.title = element.textContent ?? "";
@@ -48,13 +49,27 @@ export function putElement(element: Element): void {
   }
   const key = identity(element);
   const present = [...document.head.children].find((other) => identity(other) === key);
-  if (!present) document.head.append(element);
-  else if (!present.isEqualNode(element)) present.replaceWith(element);
+  if (present) return makeAlike(present, element);
+  const nonce = document.querySelector<HTMLElement>("script[nonce]")?.nonce;
+  if (nonce && /^(?:style|script)$/.test(element.localName)) element.setAttribute("nonce", nonce);
+  document.head.append(element);
+}
+
+/** In place and all but the nonce: the policy of this document knows that of `present`, and no other. */
+function makeAlike(present: Element, element: Element): void {
+  for (const name of new Set([...present.getAttributeNames(), ...element.getAttributeNames()])) {
+    const value = element.getAttribute(name);
+    if (name === "nonce" || value === present.getAttribute(name)) continue;
+    if (value === null) present.removeAttribute(name);
+    else present.setAttribute(name, value);
+  }
+  if (present.textContent !== element.textContent) present.textContent = element.textContent;
 }
 
 function identity(element: Element): string {
   const key = element.getAttribute("data-key");
   if (key !== null) return `key ${key}`;
+  if (element.id !== "") return `id ${element.id}`;
   const skipped = { meta: "content", link: "href" }[element.localName];
   const attributes = [...element.attributes].filter(({ name }) => name !== skipped && name !== "nonce");
   return [

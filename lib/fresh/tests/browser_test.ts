@@ -78,12 +78,13 @@ Deno.test("islands and partials in a browser", async (t) => {
       await page.waitForSelector("#p[data-in=browser]");
     });
 
-    await step("an island can set the title", async (page) => {
+    await step("an island can set the title, and a style by its id", async (page) => {
       await page.goto("/islands");
       await page.waitForSelector("#p-inner[data-live=true]");
       assert.equal(await page.title(), "The app");
       await page.click("#p > .toggle");
       await page.waitForFunction(() => document.title === "p is open");
+      assert.deepEqual(await page.locator("style").allTextContents(), ["#p{margin:1px}"]);
     });
 
     await step(

@@ -38,6 +38,14 @@ Deno.test("a link replaces the one of the same attributes but for the address", 
   );
 });
 
+Deno.test("a style replaces the one of the same attributes, whatever they contain", async () => {
+  const head = await headOf(
+    [h("style", { id: "a" }, "a{}"), h("style", null, "b{}")],
+    h("style", null, "c{}"),
+  );
+  assert.equal(head.replaceAll(/ nonce="\w+"/g, ""), `<style id="a">a{}</style><style>c{}</style>`);
+});
+
 Deno.test("a key decides before anything else", async () => {
   const own = [
     h("link", { key: "css", rel: "stylesheet", href: "/app.css" }),

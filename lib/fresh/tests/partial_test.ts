@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { h } from "preact";
 import { App } from "../mod.ts";
 import { asset, assetSrcSet, Partial } from "../runtime.ts";
-import { ask, type Handler, siteApp, textOf } from "./helpers/site.ts";
+import { ask, buildSite, type Handler, siteApp, textOf } from "./helpers/site.ts";
 
 let site: Handler;
 
@@ -74,6 +74,20 @@ Deno.test("links know whether they lead to this page, above it, or elsewhere", a
     ["https://a.example/a/b", ""],
     ["//a.example/a/b", ""],
   ]);
+});
+
+Deno.test("client navigation is on or off by a boolean, and off it needs no script", async () => {
+  const page = (on: boolean) =>
+    h("main", { "f-client-nav": on }, h("a", { href: "/", "f-partial": "/p" }, "a"));
+  const html = async (on: boolean) => {
+    const app = new App();
+    (await buildSite())(app.get("/", (ctx) => ctx.render(page(on))));
+    return await textOf(app.handler(), "/");
+  };
+  assert.match(await html(true), /<main f-client-nav="true">.*<script type="module"/);
+  const off = await html(false);
+  assert.match(off, /<main f-client-nav="false">/);
+  assert.doesNotMatch(off, /<script/);
 });
 
 Deno.test("what a link says of itself stays", async () => {

@@ -39,7 +39,7 @@ function inDocument(html: string): string {
   return `<html><head><meta charset="utf-8"/></head><body>${html}</body></html>`;
 }
 
-const CLIENT_NAVIGATION = /<[a-z][^<>]*\sf-(?:client-nav|partial)\b/;
+const CLIENT_NAVIGATION = /<[a-z][^<>]*\sf-client-nav\b(?!="false")/;
 const HEAD_BLOCK = /<!--frsh:head-->([\s\S]*?)<!--\/frsh:head-->/g;
 const HEAD_ELEMENT = /<!--frsh:el:(\d+)-->([\s\S]*?)<!--\/frsh:el-->/g;
 

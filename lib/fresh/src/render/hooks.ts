@@ -54,7 +54,10 @@ function adapt(vnode: Rendered, state: RenderState): void {
   } else if (HEAD_TAGS.has(type) && inHead(vnode)) {
     change(vnode, HeadElement, { type, props, id: vnode.key });
   } else {
-    const changed = attributes(type, props, state);
+    const navigation = props["f-client-nav"];
+    const changed = typeof navigation === "boolean"
+      ? { ...attributes(type, props, state), "f-client-nav": String(navigation) } // false is an attribute too
+      : attributes(type, props, state);
     if (changed || vnode[original]) {
       change(vnode, type, { ...props, ...changed });
     }
@@ -122,8 +125,6 @@ function headKey(type: string, props: Record<string, unknown>, id: unknown): str
   if (id !== undefined && id !== null) return `key ${id}`;
   if (type === "title") return "title";
   const skipped = type === "meta" ? "content" : type === "link" ? "href" : "";
-  const telling = Object.entries(props).filter(([name, value]) =>
-    name !== skipped && (name !== "children" || typeof value === "string")
-  );
+  const telling = Object.entries(props).filter(([name]) => ![skipped, "children", "nonce"].includes(name));
   return type + JSON.stringify(telling.sort());
 }

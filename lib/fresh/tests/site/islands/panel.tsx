@@ -26,6 +26,7 @@ export function Panel(
       {open.value && (
         <Head>
           <title>{props.id} is open</title>
+          <style id="look">{`#${props.id}{margin:1px}`}</style>
         </Head>
       )}
       {open.value && <div class="content">{props.children}</div>}

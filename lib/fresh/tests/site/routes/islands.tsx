@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { Head } from "fresh/runtime";
 import Counter from "../islands/Counter.tsx";
 import { Panel } from "../islands/panel.tsx";
 import { define } from "../define.ts";
@@ -7,6 +8,9 @@ export default define.page(() => {
   const shared = signal(5);
   return (
     <main>
+      <Head>
+        <style id="look">{"#p{margin:0}"}</style>
+      </Head>
       <Counter id="a" start={1} />
       <Counter id="b" start={0} shared={shared} />
       <Counter id="c" start={0} shared={shared}>
