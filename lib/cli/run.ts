@@ -1,6 +1,7 @@
 /** The frame of every task: help, one plain line for a person's mistake, a stack trace for a bug. */
 import { type CommandLine, readCommandLine, usage } from "@/lib/config.ts";
-import { UserError } from "@/lib/errors.ts";
+import { isTransient, messageOf, UserError } from "@/lib/errors.ts";
+import { log } from "@/lib/log.ts";
 
 /** Runs a task to its end and leaves the process with its exit code: 1 where it failed. */
 export async function runTask(
@@ -9,16 +10,27 @@ export async function runTask(
   args: readonly string[],
   task: (line: CommandLine) => Promise<void>,
 ): Promise<never> {
+  addEventListener("unhandledrejection", outlastAway);
   try {
     const line = readCommandLine(args);
     if (line.help) console.log(usage(name, does));
     else await task(line);
     Deno.exit(0);
   } catch (error) {
-    if (error instanceof UserError) console.error(`urna: ${error.message}`);
+    if (error instanceof UserError || isTransient(error)) console.error(`urna: ${messageOf(error)}`);
     else console.error(error);
     Deno.exit(1);
   }
+}
+
+/**
+ * A client's work of its own that nobody waits for, such as looking up types on a new connection, fails when
+ * the server goes away in the middle of it. Whoever asks next has the answer or the error; it is no bug.
+ */
+function outlastAway(event: PromiseRejectionEvent): void {
+  if (!isTransient(event.reason)) return;
+  event.preventDefault();
+  log.warning(messageOf(event.reason));
 }
 
 /** Resolves at the first Ctrl-C or SIGTERM. */

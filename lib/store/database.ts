@@ -1,6 +1,7 @@
 /** How Urna talks to Postgres: one way to open it, with the types as the rest of the code has them. */
-import postgres from "postgres";
+import type postgres from "postgres";
 import { messageOf, UserError } from "@/lib/errors.ts";
+import { lastingPool } from "@/lib/store/lasting_pool.ts";
 
 /** Counts fit a double exactly up to 2^53; dates stay the ISO text that they are. */
 const types = {
@@ -28,11 +29,12 @@ const CONNECT_TIMEOUT_S = 5;
  * Queries reject while the server is away; the next one tries again.
  */
 export function openDatabase(url: string, name: string, connections: number): Database {
-  return postgres(url, {
+  return lastingPool(url, {
     max: connections,
     types,
     connect_timeout: CONNECT_TIMEOUT_S,
-    connection: { application_name: `urna-${name}` },
+    // Dates are read as ISO text, whatever the server's own style is.
+    connection: { application_name: `urna-${name}`, DateStyle: "ISO, YMD" },
     onnotice: () => {}, // "already exists, skipping" of `if not exists`: nothing to decide
   }) as Database;
 }
