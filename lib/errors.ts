@@ -4,6 +4,8 @@
  */
 export class UserError extends Error {
   override name = "UserError";
+  /** As kafkajs has it, too: another attempt gives the same. */
+  readonly retriable = false;
 }
 
 /** A failure of a server or a network that another attempt may well survive. Keeps its `cause`. */

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import type { Message } from "kafkajs";
 import aggregate from "../workers/aggregator.ts";
-import { AGGREGATOR_GROUP } from "@/lib/kafka/topics.ts";
+import { kafkaClient } from "@/lib/kafka/client.ts";
+import { createPartitioner } from "@/lib/kafka/partitioner.ts";
+import { AGGREGATOR_GROUP, VOTES_TOPIC } from "@/lib/kafka/topics.ts";
+import { readProgress } from "@/lib/pipeline/progress.ts";
 import { enterBatch } from "@/lib/store/ballot_book.ts";
 import { waitUntil } from "@/lib/wait.ts";
 import {
@@ -136,5 +139,47 @@ Deno.test("a batch from an aggregator that was replaced enters nothing", async (
     assert.equal(await enterBatch(sql, { ...batch, from: 5, to: 8 }), null);
     const [{ next_offset }] = await sql`select next_offset from consumed_offsets where partition = 0`;
     assert.equal(next_offset, 8);
+  });
+});
+
+Deno.test("a book brought back from an older state is caught up, without a new ballot", async () => {
+  await withElection({ voters: 300 }, async (servers) => {
+    const { sql, scenario } = servers;
+    const voters = await registerFirst(300, sql, scenario);
+    await cast(servers, voters.map((voter) => ballotFor(voter, scenario.candidates[0].candidate_id)));
+    await whileWorking(servers, [aggregate], () => consumed(sql, 300));
+    const counted = await votes(sql);
+    const emptied = ["votes", "tally_by_candidate", "tally_by_location", "tally_by_demographic"];
+    await sql.unsafe(`truncate ${emptied.join(", ")}; delete from consumed_offsets`);
+
+    await whileWorking(servers, [aggregate], () => consumed(sql, 300));
+    assert.deepEqual(await votes(sql), counted);
+    assert.equal(await assertSums(sql), 300);
+  });
+});
+
+Deno.test("ballots of a transactional producer leave nothing to wait for", async () => {
+  await withElection({ voters: 200 }, async (servers) => {
+    const { sql, admin, brokers, scenario } = servers;
+    const voters = await registerFirst(200, sql, scenario);
+    const producer = kafkaClient(brokers, "urna-test").producer({
+      createPartitioner,
+      transactionalId: crypto.randomUUID(),
+      maxInFlightRequests: 1,
+      idempotent: true,
+    });
+    await producer.connect();
+    await whileWorking(servers, [aggregate], async () => {
+      const transaction = await producer.transaction();
+      const messages = voters.map((voter) => ballotFor(voter, scenario.candidates[0].candidate_id));
+      await transaction.send({ topic: VOTES_TOPIC, messages });
+      await transaction.commit();
+      await waitUntil(async () => (await readProgress(sql, admin)).lag === 0, {
+        what: "nothing is left to count",
+        deadlineMs: 20_000,
+      });
+    });
+    await producer.disconnect();
+    assert.equal((await votes(sql)).length, 200);
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { ReceivedMessage } from "@/lib/election/ballot.ts";
-import { type CountingDesk, PartitionCounter } from "@/lib/pipeline/partition_counter.ts";
+import { type CountingDesk, type Delivery, PartitionCounter } from "@/lib/pipeline/partition_counter.ts";
 
 const encoder = new TextEncoder();
 
@@ -13,6 +13,16 @@ function message(offset: number, voter = offset): ReceivedMessage {
     key: encoder.encode(voter_id),
     value: encoder.encode(JSON.stringify(ballot)),
     appended_at: 0,
+  };
+}
+
+/** What a reader gets who asks for `asked`, of a log that goes on for long. */
+function delivery(asked: number, ...offsets: number[]): Delivery {
+  return {
+    messages: offsets.map((n) => message(n)),
+    asked,
+    end: offsets[offsets.length - 1] + 1,
+    logEnd: 1_000,
   };
 }
 
@@ -41,13 +51,13 @@ class Book implements CountingDesk {
 Deno.test("batches are entered one after the other", async () => {
   const book = new Book();
   const counter = new PartitionCounter(0, book);
-  assert.deepEqual(await counter.take([message(0), message(1)], 2), {
+  assert.deepEqual(await counter.take(delivery(0, 0, 1)), {
     type: "counted",
     next: 2,
     counted: 2,
     rejected: 0,
   });
-  await counter.take([message(2)], 3);
+  await counter.take(delivery(2, 2));
   assert.deepEqual(book.entered, [[0, 2, 2], [2, 3, 1]]);
 });
 
@@ -55,41 +65,53 @@ Deno.test("what was counted before is passed over when it is delivered again", a
   const book = new Book();
   book.next = 2;
   const counter = new PartitionCounter(0, book);
-  await counter.take([message(0), message(1), message(2)], 3);
+  await counter.take(delivery(0, 0, 1, 2));
   assert.deepEqual(book.entered, [[2, 3, 1]]);
-  assert.deepEqual(await counter.take([message(0)], 1), {
-    type: "counted",
-    next: 3,
-    counted: 0,
-    rejected: 0,
-  });
+  assert.deepEqual(await counter.take(delivery(0, 0)), { type: "seek", offset: 3 });
   assert.equal(book.entered.length, 1);
 });
 
-Deno.test("a delivery that begins beyond the book's place is asked for from there", async () => {
+Deno.test("a delivery asked for beyond the book's place is asked for from there, however often it comes", async () => {
   const book = new Book();
   book.next = 3;
   const counter = new PartitionCounter(0, book);
-  assert.deepEqual(await counter.take([message(9)], 10), { type: "seek", offset: 3 });
+  assert.deepEqual(await counter.take(delivery(9, 9)), { type: "seek", offset: 3 });
+  assert.deepEqual(await counter.take(delivery(9, 9)), { type: "seek", offset: 3 });
   assert.deepEqual(book.entered, []);
-  await counter.take([message(3)], 4);
+  await counter.take(delivery(3, 3));
   assert.deepEqual(book.entered, [[3, 4, 1]]);
 });
 
-Deno.test("a gap that is still there after asking is the log's own, and is passed", async () => {
+Deno.test("a gap after the offset that was asked for is the log's own, and is passed", async () => {
   const book = new Book();
   const counter = new PartitionCounter(0, book);
-  assert.deepEqual(await counter.take([message(5)], 6), { type: "seek", offset: 0 });
-  assert.equal((await counter.take([message(5)], 6)).type, "counted");
+  assert.equal((await counter.take(delivery(0, 5))).type, "counted");
   assert.deepEqual(book.entered, [[0, 6, 1]]);
+});
+
+Deno.test("control records after the last message are passed with it", async () => {
+  const book = new Book();
+  const counter = new PartitionCounter(0, book);
+  await counter.take({ ...delivery(0, 0), end: 4 });
+  assert.deepEqual(book.entered, [[0, 4, 1]]);
+});
+
+Deno.test("a log that is shorter than the book is another one, and nothing of it is counted", async () => {
+  const book = new Book();
+  book.next = 50;
+  const counter = new PartitionCounter(0, book);
+  const short = { ...delivery(0, 0, 1), logEnd: 2 };
+  assert.deepEqual(await counter.take(short), { type: "seek", offset: 50 });
+  await assert.rejects(counter.take(short), /votes_topic ends at 2, but is counted up to 50/);
+  assert.deepEqual(book.entered, []);
 });
 
 Deno.test("an aggregator that was replaced enters nothing and asks for the new place", async () => {
   const book = new Book();
   const zombie = new PartitionCounter(0, book);
-  await zombie.take([message(0)], 1);
-  await new PartitionCounter(0, book).take([message(1), message(2)], 3);
-  assert.deepEqual(await zombie.take([message(1)], 2), { type: "seek", offset: 3 });
+  await zombie.take(delivery(0, 0));
+  await new PartitionCounter(0, book).take(delivery(1, 1, 2));
+  assert.deepEqual(await zombie.take(delivery(1, 1)), { type: "seek", offset: 3 });
   assert.deepEqual(book.entered, [[0, 1, 1], [1, 3, 2]]);
 });
 
@@ -97,13 +119,8 @@ Deno.test("after a commit whose answer was lost, the same delivery counts nothin
   const book = new Book();
   const counter = new PartitionCounter(0, book);
   book.answerIsLost = true;
-  await assert.rejects(counter.take([message(0), message(1)], 2), /connection closed/);
+  await assert.rejects(counter.take(delivery(0, 0, 1)), /connection closed/);
   book.answerIsLost = false;
-  assert.deepEqual(await counter.take([message(0), message(1)], 2), {
-    type: "counted",
-    next: 2,
-    counted: 0,
-    rejected: 0,
-  });
+  assert.deepEqual(await counter.take(delivery(0, 0, 1)), { type: "seek", offset: 2 });
   assert.deepEqual(book.entered, [[0, 2, 2]]);
 });

@@ -2,7 +2,7 @@
  * Counts `votes_topic`: each voter's first valid ballot, in whole batches, into Postgres; publishes the
  * totals after each commit. Several aggregators share the partitions.
  */
-import type { EachBatchPayload, Message, Producer } from "kafkajs";
+import type { Batch, EachBatchPayload, Message, Producer } from "kafkajs";
 import { ACKS_ALL, kafkaClient, producerClient } from "@/lib/kafka/client.ts";
 import { consumerClient, crashOf } from "@/lib/kafka/consumer.ts";
 import {
@@ -29,6 +29,9 @@ import type { Scenario } from "@/lib/scenario/schema.ts";
 /** Partitions counted at the same time; each takes a connection while it commits. */
 const MAX_CONCURRENT_PARTITIONS = 4;
 const CONNECTIONS = MAX_CONCURRENT_PARTITIONS + 2;
+
+/** What the published types leave out: the offset that was asked for. */
+type FetchedBatch = Batch & { fetchedOffset: string };
 
 export default async function aggregate({ settings, signal, report }: WorkerContext): Promise<void> {
   const kafka = kafkaClient(settings.brokers, "urna-aggregator");
@@ -68,11 +71,16 @@ export default async function aggregate({ settings, signal, report }: WorkerCont
         value: message.value,
         appended_at: Number(message.timestamp),
       }));
+      const logEnd = Number(batch.highWatermark);
+      let asked = Number((batch as FetchedBatch).fetchedOffset);
       for (let at = 0; at < messages.length; at += MAX_BATCH_MESSAGES) {
         if (!isRunning() || isStale()) return;
         const part = messages.slice(at, at + MAX_BATCH_MESSAGES);
         const last = part[part.length - 1].offset;
-        const outcome = await counter.take(part, last + 1);
+        const isLast = at + MAX_BATCH_MESSAGES >= messages.length;
+        const end = 1 + (isLast ? Number(batch.lastOffset()) : last);
+        const outcome = await counter.take({ messages: part, asked, end, logEnd });
+        asked = end;
         if (outcome.type === "seek") {
           consumer.seek({ topic: VOTES_TOPIC, partition: batch.partition, offset: String(outcome.offset) });
           return;
@@ -90,6 +98,7 @@ export default async function aggregate({ settings, signal, report }: WorkerCont
     await consumer.subscribe({ topic: VOTES_TOPIC, fromBeginning: true });
     await consumer.run({
       partitionsConsumedConcurrently: MAX_CONCURRENT_PARTITIONS,
+      autoCommit: false, // the book says where to go on
       eachBatchAutoResolve: false,
       eachBatch: countBatch,
     });

@@ -41,7 +41,7 @@ export function consumerClient(kafka: Kafka, groupId: string): Consumer {
 export function crashOf(consumer: Consumer): Promise<never> {
   return new Promise((_, reject) => {
     consumer.on(consumer.events.CRASH, ({ payload }) => {
-      if (!payload.restart) reject(payload.error);
+      if (!payload.restart) reject(payload.error.cause ?? payload.error);
     });
   });
 }

@@ -3,6 +3,7 @@
  * an aggregator that another one has replaced. The ballot book alone says where counting stands.
  */
 import type { ReceivedMessage } from "@/lib/election/ballot.ts";
+import { UserError } from "@/lib/errors.ts";
 import { type CountingRules, judge, parseBatch, type RegistryEntry } from "@/lib/election/counting.ts";
 import type { JudgedBatch } from "@/lib/store/ballot_book.ts";
 
@@ -20,6 +21,18 @@ export interface CountingDesk {
   enter(batch: JudgedBatch): Promise<{ counted: number; rejected: number } | null>;
 }
 
+/** What a reader got for a question to the log. */
+export interface Delivery {
+  /** At most `MAX_BATCH_MESSAGES`, in their order. */
+  messages: readonly ReceivedMessage[];
+  /** The offset that was asked for: from there to the first message the log has none. */
+  asked: number;
+  /** The offset after the last, control records included. */
+  end: number;
+  /** The offset after the log's own last. */
+  logEnd: number;
+}
+
 /** What became of a delivery. */
 export type Outcome =
   /** All before `next` is counted; so many messages of this delivery were. */
@@ -30,21 +43,22 @@ export type Outcome =
 export class PartitionCounter {
   /** Where the book stood when last seen; null: ask. */
   #position: number | null = null;
-  /** The offset last asked for: the log itself may begin later, or have gaps of control records. */
+  /** The offset last asked for. */
   #sought: number | null = null;
 
   constructor(readonly partition: number, private readonly desk: CountingDesk) {}
 
   /**
-   * Counts the part of a delivery that is not counted yet. `end` is the offset after the delivery's
-   * last, control records included. At most `MAX_BATCH_MESSAGES` messages.
+   * Counts the part of a delivery that is not counted yet.
+   * @throws UserError where more is counted than the log holds: it is not the one that was counted
    */
-  async take(messages: readonly ReceivedMessage[], end: number): Promise<Outcome> {
+  async take({ messages, asked, end, logEnd }: Delivery): Promise<Outcome> {
     const from = this.#position ??= await this.desk.nextOffset(this.partition);
-    const first = messages.length > 0 ? messages[0].offset : end;
-    if (first > from && this.#sought !== from) return this.#seek(from);
-    this.#sought = null;
-    if (end <= from) return { type: "counted", next: from, counted: 0, rejected: 0 };
+    if (asked > from || end <= from) {
+      // Asked once more, as what an aggregator got before it was replaced may be older than the book.
+      if (from > logEnd && this.#sought === from) throw this.#logTooShort(from, logEnd);
+      return this.#seek(from);
+    }
 
     // A failure from here on may come after the commit: ask the book before the next batch.
     this.#position = null;
@@ -70,5 +84,12 @@ export class PartitionCounter {
   #seek(offset: number): Outcome {
     this.#sought = offset;
     return { type: "seek", offset };
+  }
+
+  #logTooShort(from: number, logEnd: number): UserError {
+    return new UserError(
+      `partition ${this.partition} of votes_topic ends at ${logEnd}, but is counted up to ${from}: it is not ` +
+        "the topic that this election was counted from; bring that back, or `deno task reset` both",
+    );
   }
 }

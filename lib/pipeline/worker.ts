@@ -2,7 +2,7 @@
  * What a worker is: a function that works until its signal aborts. The same file runs as a supervised
  * thread of `main.ts` or as a process of its own.
  */
-import { isTransient, messageOf } from "@/lib/errors.ts";
+import { isTransient, messageOf, UserError } from "@/lib/errors.ts";
 import { type LogLevel, setLogSink } from "@/lib/log.ts";
 import type { WorkerName } from "@/lib/config.ts";
 
@@ -56,7 +56,8 @@ function runAsThread(work: Work): void {
       });
       tell({ type: "stopped" });
     } catch (error) {
-      const stack = isTransient(error) || !(error instanceof Error) ? null : error.stack ?? null;
+      const told = isTransient(error) || error instanceof UserError || !(error instanceof Error);
+      const stack = told ? null : error.stack ?? null;
       tell({ type: "failed", reason: messageOf(error), stack });
     }
     self.close();
