@@ -3,7 +3,7 @@ import aggregate from "../workers/aggregator.ts";
 import produce from "../workers/producer.ts";
 import simulate from "../workers/simulator.ts";
 import { readProgress } from "@/lib/pipeline/progress.ts";
-import { planRuns, VOTERS_PER_RUN, withNextRun } from "@/lib/store/registration.ts";
+import { planRuns, registrationComplete, VOTERS_PER_RUN, withNextRun } from "@/lib/store/registration.ts";
 import { waitUntil } from "@/lib/wait.ts";
 import { assertSums, votes } from "./helpers/ballots.ts";
 import { type TestServers, withElection } from "./helpers/servers.ts";
@@ -41,6 +41,21 @@ Deno.test("a run that was cut off between registry and stream is published by th
     await assert.rejects(cutOff, /cut off/);
     await whileWorking(servers, [produce, simulate, aggregate], () => complete(servers));
     assert.equal((await readProgress(sql, servers.admin)).registered, 3_000);
+  });
+});
+
+Deno.test("an electorate that grew is not complete before the rest of it is registered", async () => {
+  await withElection({ voters: 10 }, async ({ sql }) => {
+    assert.equal(await registrationComplete(sql), false);
+    await planRuns(sql, 10);
+    assert.equal(await registrationComplete(sql), false);
+    await withNextRun(sql, () => Promise.resolve());
+    assert.equal(await registrationComplete(sql), true);
+    await sql`update election set voters = 20`;
+    assert.equal(await registrationComplete(sql), false);
+    await planRuns(sql, 20);
+    await withNextRun(sql, () => Promise.resolve());
+    assert.equal(await registrationComplete(sql), true);
   });
 });
 

@@ -27,12 +27,10 @@ export async function readProgress(sql: Database, admin: Admin): Promise<Pipelin
   const asked = await groupOffsets(admin, SIMULATOR_GROUP, VOTERS_TOPIC);
   const allAsked = votersEnd.every(({ partition, high }) => (asked.get(partition) ?? 0) >= Number(high));
   const votesEnd = await admin.fetchTopicOffsets(VOTES_TOPIC);
-  const [[totals], consumed] = await Promise.all([
-    sql<{ registered_voters: number; votes: number; rejected: number }[]>`
-      select registered_voters, votes, rejected from totals`,
-    sql<{ partition: number; next_offset: number }[]>`
-      select partition, next_offset from consumed_offsets`,
-  ]);
+  const consumed = await sql<{ partition: number; next_offset: number }[]>`
+    select partition, next_offset from consumed_offsets`;
+  const [totals] = await sql<{ registered_voters: number; votes: number; rejected: number }[]>`
+    select registered_voters, votes, rejected from totals`;
   const counted = new Map(consumed.map((row) => [row.partition, row.next_offset]));
   const lag = votesEnd.reduce(
     (sum, { partition, high }) => sum + Math.max(0, Number(high) - (counted.get(partition) ?? 0)),

@@ -42,10 +42,10 @@ export async function withNextRun(
   });
 }
 
-/** Whether every run is published. False before the first is planned. */
+/** Whether the whole electorate is registered and published, however far it was planned. */
 export async function registrationComplete(sql: Database): Promise<boolean> {
   const [row] = await sql<{ complete: boolean }[]>`
-    select exists (select from registration_runs)
-       and not exists (select from registration_runs where not published) as complete`;
+    select coalesce(sum(voters) filter (where published), 0) >= (select voters from election) as complete
+    from registration_runs`;
   return row.complete;
 }
