@@ -66,3 +66,13 @@ export function aborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }
+
+/** What `promise` gives, or undefined when it has not settled after `ms`; it is then no longer waited for. */
+export async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
+  const settled = new AbortController();
+  try {
+    return await Promise.race([promise, pause(ms, settled.signal).then(() => undefined)]);
+  } finally {
+    settled.abort();
+  }
+}

@@ -4,6 +4,7 @@ import { openDatabase } from "@/lib/store/database.ts";
 import { runningServers } from "@/lib/embedded/mod.ts";
 import { WORKER_NAMES, type WorkerName } from "@/lib/config.ts";
 import type { Frame } from "@/lib/election/results.ts";
+import type { Health } from "@/lib/web/live.ts";
 import { waitUntil } from "@/lib/wait.ts";
 import { type App, startApp } from "./helpers/app.ts";
 import { assertSums, votes } from "./helpers/ballots.ts";
@@ -13,6 +14,8 @@ const SEED = 11;
 /** Slow enough to be cut off in the middle, as often as is wanted. */
 const RATE = 1_500;
 const COUNT_TIMEOUT_MS = 120_000;
+/** Ctrl-C ends everything within this time, whatever state it is in. */
+const STOP_TIMEOUT_MS = 10_000;
 
 async function results(app: App): Promise<Frame> {
   return await (await fetch(`${app.url}/api/results`)).json();
@@ -64,6 +67,13 @@ async function postgresPid(data: string): Promise<number> {
   const [parent] = await ps("-o", "ppid=", "-p", String(pid));
   await sql.end();
   return Number(parent);
+}
+
+/** Stops the processes with this pid and with this parent, as if the machine had no time for them. */
+async function freeze(pid: number): Promise<void> {
+  const lines = await ps("-eo", "pid=,ppid=");
+  const children = lines.map((line) => line.split(/\s+/).map(Number)).filter(([, parent]) => parent === pid);
+  for (const each of [pid, ...children.map(([child]) => child)]) Deno.kill(each, "SIGSTOP");
 }
 
 async function withFolder(test: (data: string) => Promise<void>): Promise<void> {
@@ -133,6 +143,30 @@ Deno.test("SIGKILL of each worker's own process: another one takes over, and the
     assert.deepEqual(counted, await undisturbedVotes());
   });
 });
+
+for (const [name, pidOf] of [["Kafka", brokerPid], ["Postgres", postgresPid]] as const) {
+  Deno.test(`Ctrl-C while ${name} does not answer: all ends in time, and no process is left`, async () => {
+    await withFolder(async (data) => {
+      await using app = await startApp({ data, voters: VOTERS, seed: SEED, rate: RATE });
+      const aggregator = startWorker("aggregator", data);
+      await countedMore(app, 500);
+      await freeze(await pidOf(data));
+      const health = await waitUntil(async () => {
+        const answer: Health = await (await fetch(`${app.url}/healthz`)).json();
+        return answer.ok ? null : answer;
+      }, { what: "it is told of", deadlineMs: STOP_TIMEOUT_MS });
+      assert.match(health[name === "Kafka" ? "kafka" : "postgres"].error ?? "", /no answer within/);
+
+      const began = performance.now();
+      const codes = await Promise.all([aggregator.kill("SIGINT"), app.stop()]);
+      assert.deepEqual(codes, [0, 0], app.output.join("\n"));
+      const took = performance.now() - began;
+      assert.ok(took < STOP_TIMEOUT_MS, `it took ${Math.round(took)} ms`);
+      const folder = await Deno.realPath(data);
+      assert.deepEqual((await ps("-eo", "args=")).filter((line) => line.includes(folder)), []);
+    });
+  });
+}
 
 /** A worker as a process of its own. `kill` resolves with its exit code once it is gone. */
 function startWorker(name: WorkerName, data: string): { kill(signal: Deno.Signal): Promise<number> } {

@@ -53,3 +53,24 @@ Deno.test("a worker that was killed comes back", async () => {
     assert.equal(worker.status.restarts, 1);
   });
 });
+
+Deno.test("two failures of one thread are one crash, and one thread comes after it", async () => {
+  await withWorker("crash twice", async (worker, lines) => {
+    await waitUntil(() => worker.status.restarts >= 2, { what: "it crashed twice", deadlineMs: DEADLINE_MS });
+    const lives = lines.filter((line) => line === "alive").length;
+    assert.equal(worker.status.restarts, lives);
+  });
+});
+
+Deno.test("a worker that is killed while it waits for its next start starts once", async () => {
+  await withWorker("", async (worker, lines) => {
+    await waitUntil(() => worker.status.progress.lives, { what: "it reports", deadlineMs: DEADLINE_MS });
+    worker.kill();
+    worker.kill();
+    await waitUntil(() => lines.filter((line) => line === "alive").length === 2, {
+      what: "it is back",
+      deadlineMs: DEADLINE_MS,
+    });
+    assert.equal(worker.status.restarts, 1);
+  });
+});

@@ -3,8 +3,8 @@
  * totals after each commit. Several aggregators share the partitions.
  */
 import type { Batch, EachBatchPayload, Message, Producer } from "kafkajs";
-import { ACKS_ALL, kafkaClient, producerClient } from "@/lib/kafka/client.ts";
-import { consumerClient, crashOf } from "@/lib/kafka/consumer.ts";
+import { ACKS_ALL, closeClient, kafkaClient, producerClient } from "@/lib/kafka/client.ts";
+import { consumerClient, consumeUntil } from "@/lib/kafka/consumer.ts";
 import {
   AGGREGATOR_GROUP,
   CANDIDATE_TOTALS_TOPIC,
@@ -23,12 +23,15 @@ import { findVoters, readRules, REGISTERED_CHANNEL } from "@/lib/store/registry.
 import { readTotals } from "@/lib/store/totals.ts";
 import { log } from "@/lib/log.ts";
 import { messageOf } from "@/lib/errors.ts";
-import { aborted } from "@/lib/wait.ts";
+import { within } from "@/lib/wait.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 
 /** Partitions counted at the same time; each takes a connection while it commits. */
 const MAX_CONCURRENT_PARTITIONS = 4;
 const CONNECTIONS = MAX_CONCURRENT_PARTITIONS + 2;
+
+/** What the last publication may take; what is missing then is published at the next start. */
+const LAST_ROUND_TIMEOUT_MS = 2_000;
 
 /** What the published types leave out: the offset that was asked for. */
 type FetchedBatch = Batch & { fetchedOffset: string };
@@ -96,19 +99,18 @@ export default async function aggregate({ settings, signal, report }: WorkerCont
 
     await consumer.connect();
     await consumer.subscribe({ topic: VOTES_TOPIC, fromBeginning: true });
-    await consumer.run({
+    publishing = publisher.run(counted.signal);
+    await consumeUntil(signal, consumer, {
       partitionsConsumedConcurrently: MAX_CONCURRENT_PARTITIONS,
       autoCommit: false, // the book says where to go on
       eachBatchAutoResolve: false,
       eachBatch: countBatch,
     });
-    publishing = publisher.run(counted.signal);
-    await Promise.race([aborted(signal), crashOf(consumer)]);
   } finally {
-    await consumer.disconnect();
+    await closeClient(consumer);
     counted.abort(); // nothing is committed any more: the publisher's last round has it all
-    await publishing;
-    await producer.disconnect();
+    if (publishing) await within(LAST_ROUND_TIMEOUT_MS, publishing);
+    await closeClient(producer);
     await sql.end();
   }
 }

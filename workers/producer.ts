@@ -3,8 +3,8 @@
  * was cut off anywhere is done again: registering is idempotent, and readers of the topic know that
  * a voter may be announced twice.
  */
-import { pause } from "@/lib/wait.ts";
-import { ACKS_ALL, kafkaClient, producerClient } from "@/lib/kafka/client.ts";
+import { aborted, pause, within } from "@/lib/wait.ts";
+import { ACKS_ALL, closeClient, kafkaClient, producerClient } from "@/lib/kafka/client.ts";
 import { voterMessage } from "@/lib/kafka/messages.ts";
 import { VOTERS_TOPIC } from "@/lib/kafka/topics.ts";
 import { openDatabase } from "@/lib/store/database.ts";
@@ -20,6 +20,8 @@ const LANES = 2;
 const CONNECTIONS = 2 * LANES;
 /** How often to look for runs that another producer left open, once there are no more. */
 const LOOK_AGAIN_MS = 2_000;
+/** What the runs in work may take when the producer is to end; one that is cut off then is done again. */
+const LAST_RUN_TIMEOUT_MS = 3_000;
 
 export default async function produce({ settings, signal, report }: WorkerContext): Promise<void> {
   const sql = openDatabase(settings.database, "producer", CONNECTIONS);
@@ -48,9 +50,10 @@ export default async function produce({ settings, signal, report }: WorkerContex
         if (!await withNextRun(sql, register)) await pause(LOOK_AGAIN_MS, signal);
       }
     };
-    await Promise.all(Array.from({ length: LANES }, lane));
+    const working = Promise.all(Array.from({ length: LANES }, lane));
+    await Promise.race([working, aborted(signal).then(() => within(LAST_RUN_TIMEOUT_MS, working))]);
   } finally {
-    await producer.disconnect();
+    await closeClient(producer);
     await sql.end();
   }
 }

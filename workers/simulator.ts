@@ -4,8 +4,8 @@
  * them takes each voter's first.
  */
 import type { EachBatchPayload, KafkaMessage } from "kafkajs";
-import { ACKS_ALL, connectAdmin, kafkaClient, producerClient } from "@/lib/kafka/client.ts";
-import { consumerClient, crashOf } from "@/lib/kafka/consumer.ts";
+import { ACKS_ALL, closeClient, connectAdmin, kafkaClient, producerClient } from "@/lib/kafka/client.ts";
+import { consumerClient, consumeUntil } from "@/lib/kafka/consumer.ts";
 import { ballotMessage, readMessage, VOTER_FIELDS } from "@/lib/kafka/messages.ts";
 import { SIMULATOR_GROUP, VOTERS_TOPIC, VOTES_TOPIC } from "@/lib/kafka/topics.ts";
 import { createBehaviour, decide } from "@/lib/election/behaviour.ts";
@@ -14,7 +14,7 @@ import { openDatabase } from "@/lib/store/database.ts";
 import { needElection } from "@/lib/store/election.ts";
 import { Pacer } from "@/lib/pipeline/pacer.ts";
 import { runWorker, type WorkerContext } from "@/lib/pipeline/worker.ts";
-import { aborted, pause } from "@/lib/wait.ts";
+import { pause } from "@/lib/wait.ts";
 
 /** Voters decided on, and ballots sent, at a time. */
 const MAX_SLICE_VOTERS = 2_000;
@@ -79,7 +79,7 @@ export default async function simulate({ settings, signal, report }: WorkerConte
     await producer.connect();
     await consumer.connect();
     await consumer.subscribe({ topic: VOTERS_TOPIC, fromBeginning: true });
-    await consumer.run({
+    await consumeUntil(signal, consumer, {
       partitionsConsumedConcurrently: partitions,
       eachBatchAutoResolve: false,
       eachBatch: async (payload) => {
@@ -94,10 +94,9 @@ export default async function simulate({ settings, signal, report }: WorkerConte
       },
       autoCommitInterval: COMMIT_INTERVAL_MS,
     });
-    await Promise.race([aborted(signal), crashOf(consumer)]);
   } finally {
-    await consumer.disconnect();
-    await producer.disconnect();
+    await closeClient(consumer);
+    await closeClient(producer);
   }
 }
 
@@ -116,7 +115,7 @@ async function partitionCount(brokers: readonly string[]): Promise<number> {
     const { topics: [topic] } = await admin.fetchTopicMetadata({ topics: [VOTERS_TOPIC] });
     return topic.partitions.length;
   } finally {
-    await admin.disconnect();
+    await closeClient(admin);
   }
 }
 

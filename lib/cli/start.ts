@@ -90,10 +90,9 @@ async function startAll(
 
   const workers = startWorkers(config.workers, { ...addresses, rate: config.rate });
   parts.defer(async () => {
-    await Promise.all(workers.map((worker) => worker.stop()));
+    await Promise.all([site.live.close(), ...workers.map((worker) => worker.stop())]);
   });
   await site.live.connect({ brokers: addresses.brokers, sql, election, workers });
-  parts.defer(() => site.live.close());
   web.answerWith(await building);
   announce(terminal, web.url, election);
   parts.use(showCount(terminal, site.live, election));
@@ -110,8 +109,8 @@ async function startWeb(
   const addresses = await addressesOf(config);
   const sql = await openChecked(addresses.database, parts);
   const election = await needElection(sql);
-  await site.live.connect({ brokers: addresses.brokers, sql, election, workers: [] });
   parts.defer(() => site.live.close());
+  await site.live.connect({ brokers: addresses.brokers, sql, election, workers: [] });
   web.answerWith(await site.build());
   announce(terminal, web.url, election);
 }

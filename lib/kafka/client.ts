@@ -7,9 +7,12 @@ import "@/lib/kafka/kafkajs_patches.ts";
 import { createPartitioner } from "@/lib/kafka/partitioner.ts";
 import { log } from "@/lib/log.ts";
 import { messageOf, UserError } from "@/lib/errors.ts";
+import { within } from "@/lib/wait.ts";
 
 const CONNECTION_TIMEOUT_MS = 2_000;
 const REQUEST_TIMEOUT_MS = 20_000;
+/** A consumer waits for the batch that it is in the middle of, and then leaves its group. */
+const CLOSE_TIMEOUT_MS = 2_500;
 const PATIENT_RETRY = {
   initialRetryTime: 200,
   maxRetryTime: 2_000,
@@ -51,6 +54,11 @@ export function producerClient(kafka: Kafka): Producer {
     maxInFlightRequests: 1,
     idempotent: false,
   });
+}
+
+/** Closes a client. One that waits for a broker which does not answer is left behind. */
+export async function closeClient(client: { disconnect(): Promise<void> }): Promise<void> {
+  await within(CLOSE_TIMEOUT_MS, client.disconnect());
 }
 
 /** `acks`: every replica in sync has the message. */

@@ -1,7 +1,8 @@
 /** Consumer groups that come back by themselves. */
-import type { Consumer, Kafka } from "kafkajs";
+import type { Consumer, ConsumerRunConfig, Kafka } from "kafkajs";
 import { log } from "@/lib/log.ts";
 import { messageOf } from "@/lib/errors.ts";
+import { aborted } from "@/lib/wait.ts";
 
 /** The least that a broker allows unless told otherwise: a dead member's partitions move after it. */
 const SESSION_TIMEOUT_MS = 6_000;
@@ -37,11 +38,19 @@ export function consumerClient(kafka: Kafka, groupId: string): Consumer {
   });
 }
 
-/** Rejects when the consumer has ended for good; kafkajs itself would only say so in an event. */
-export function crashOf(consumer: Consumer): Promise<never> {
-  return new Promise((_, reject) => {
+/**
+ * Runs the consumer until `signal` aborts. Rejects when it has ended for good; kafkajs itself would only
+ * say so in an event.
+ */
+export async function consumeUntil(
+  signal: AbortSignal,
+  consumer: Consumer,
+  config: ConsumerRunConfig,
+): Promise<void> {
+  const crashed = new Promise<never>((_, reject) => {
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       if (!payload.restart) reject(payload.error.cause ?? payload.error);
     });
   });
+  await Promise.race([crashed, aborted(signal), consumer.run(config).then(() => aborted(signal))]);
 }

@@ -7,11 +7,11 @@ import { log } from "@/lib/log.ts";
 import type { FromWorker, ToWorker, WorkerProgress, WorkerSettings } from "@/lib/pipeline/worker.ts";
 
 const FIRST_BACKOFF_MS = 500;
-const MAX_BACKOFF_MS = 15_000;
+const MAX_BACKOFF_MS = 5_000;
 /** A worker that ran this long without a crash starts again at the first backoff. */
 const SOUND_AFTER_MS = 60_000;
 /** What a worker has for closing its connections before it is ended. */
-const STOP_TIMEOUT_MS = 4_000;
+const STOP_TIMEOUT_MS = 3_000;
 
 export interface WorkerStatus {
   state: "running" | "restarting" | "stopped";
@@ -52,10 +52,12 @@ export class SupervisedWorker {
     const thread = new Worker(this.file, { type: "module", name: this.name });
     this.#thread = thread;
     this.#startedAt = performance.now();
-    thread.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#hear(data);
+    // What an ended thread left behind in the queue says nothing of the one after it.
+    const isCurrent = () => this.#thread === thread;
+    thread.onmessage = ({ data }: MessageEvent<FromWorker>) => isCurrent() && this.#hear(data);
     thread.onerror = (event) => {
       event.preventDefault(); // or the whole process ends with it
-      this.#crashed(event.message);
+      if (isCurrent()) this.#crashed(event.message);
     };
     tell(thread, { type: "start", settings: this.settings });
     this.#enter("running");
@@ -63,7 +65,7 @@ export class SupervisedWorker {
 
   /** Ends the thread as a crash would, at once. It starts again by itself. */
   kill(): void {
-    this.#crashed("killed");
+    if (this.#thread) this.#crashed("killed");
   }
 
   /** Resolves when the worker has closed its connections, or was ended because it took too long. */

@@ -2,9 +2,8 @@
  * The election as this process shows it: a snapshot fed by Kafka, the pipeline's progress, and a frame
  * of both for whoever watches.
  */
-import type { Consumer } from "kafkajs";
-import { adminClient, kafkaClient } from "@/lib/kafka/client.ts";
-import { consumerClient } from "@/lib/kafka/consumer.ts";
+import { adminClient, closeClient, kafkaClient } from "@/lib/kafka/client.ts";
+import { consumerClient, consumeUntil } from "@/lib/kafka/consumer.ts";
 import { CANDIDATE_TOTAL_FIELDS, LOCATION_TOTAL_FIELDS, readMessage } from "@/lib/kafka/messages.ts";
 import { CANDIDATE_TOTALS_TOPIC, LOCATION_TOTALS_TOPIC } from "@/lib/kafka/topics.ts";
 import type { CandidateTotal, LocationTotal } from "@/lib/election/totals.ts";
@@ -17,14 +16,24 @@ import type { SupervisedWorker, WorkerStatus } from "@/lib/pipeline/supervisor.t
 import type { Database } from "@/lib/store/database.ts";
 import type { Election } from "@/lib/store/election.ts";
 import { EventStream } from "@/lib/web/event_stream.ts";
+import { NOT_ASKED, Question, type Reachability } from "@/lib/web/question.ts";
 import { Snapshot } from "@/lib/web/snapshot.ts";
-import { pause, waitUntil } from "@/lib/wait.ts";
+import { aborted, pause, waitUntil, within } from "@/lib/wait.ts";
+
+const TOTALS_TOPICS = [CANDIDATE_TOTALS_TOPIC, LOCATION_TOTALS_TOPIC];
 
 const PROGRESS_EVERY_MS = 1_000;
-/** How long a round may be in arriving before it is shown in part. */
-const MAX_ROUND_MS = 1_000;
+/** How long a round may be in arriving before it is shown in part: longer than a broker takes to come back. */
+const MAX_ROUND_MS = 30_000;
+/** The same at the start, when there is nothing else to show. */
+const MAX_FIRST_ROUND_MS = 10_000;
+/** When the totals' consumer has ended for good, another one starts after this time. */
+const READ_AGAIN_MS = 1_000;
 /** How long the totals that Kafka already holds may take to be read at start. */
 const CATCH_UP_TIMEOUT_MS = 60_000;
+/** What `close` waits for what is under way. */
+const CLOSE_TIMEOUT_MS = 2_500;
+const NEVER = new Date(0).toISOString();
 
 /** `GET /healthz`. */
 export interface Health {
@@ -34,14 +43,6 @@ export interface Health {
   /** Of this process. */
   workers: Record<string, WorkerStatus>;
   viewers: number;
-}
-
-/** Whether a server answered when last asked. */
-export interface Reachability {
-  ok: boolean;
-  error: string | null;
-  /** ISO 8601: when it was last asked. */
-  checked_at: string;
 }
 
 export interface LiveSettings {
@@ -57,8 +58,6 @@ export interface State {
   live: Live;
 }
 
-const NOT_ASKED: Reachability = { ok: false, error: "not asked yet", checked_at: new Date(0).toISOString() };
-
 export class Live {
   readonly events = new EventStream();
   #settings: LiveSettings | null = null;
@@ -66,11 +65,11 @@ export class Live {
   #progress: PipelineProgress | null = null;
   #snapshot: Snapshot | null = null;
   #lastChangeAt: Date | null = null;
+  #shownRevision = -1;
   #disagreesSince: number | null = null;
   #reachable = { kafka: NOT_ASKED, postgres: NOT_ASKED };
   #stopping = new AbortController();
   #running: Promise<unknown>[] = [];
-  #consumer: Consumer | null = null;
 
   /** Whether there is anything to show yet. */
   get ready(): boolean {
@@ -93,7 +92,7 @@ export class Live {
 
   /** The pipeline's progress, at most about a second old; null before it was first read. */
   get progress(): PipelineProgress | null {
-    return this.#progress;
+    return this.#progress && { ...this.#progress, complete: this.#frame?.election.status === "counted" };
   }
 
   get health(): Health {
@@ -111,50 +110,64 @@ export class Live {
   /** Resolves when every total that Kafka holds now has been read. */
   async connect(settings: LiveSettings): Promise<void> {
     this.#settings = settings;
-    this.#snapshot = new Snapshot(settings.election.scenario, settings.election.begun_at);
-    const caughtUp = await this.#consume(settings);
-    await waitUntil(caughtUp, { what: "the totals in Kafka are read", deadlineMs: CATCH_UP_TIMEOUT_MS });
-    this.#running.push(this.#watchProgress(settings));
-    this.#show(true);
+    const snapshot = new Snapshot(settings.election.scenario, settings.election.begun_at);
+    this.#snapshot = snapshot;
+    const unread = await heldTotals(settings.brokers);
+    this.#running.push(this.#read(settings.brokers, unread));
+    const { signal } = this.#stopping;
+    await waitUntil(() => unread.size === 0, {
+      what: "the totals in Kafka are read",
+      deadlineMs: CATCH_UP_TIMEOUT_MS,
+      signal,
+    });
+    const look = this.#lookout(settings);
+    await look();
+    const inPart = performance.now() + MAX_FIRST_ROUND_MS;
+    await waitUntil(() => snapshot.agrees || performance.now() > inPart, {
+      what: "the last round of totals is whole",
+      deadlineMs: 2 * MAX_FIRST_ROUND_MS,
+      signal,
+    });
+    this.#show();
+    this.#running.push(this.#watch(look));
   }
 
+  /** What is under way with a server that does not answer is left behind. */
   async close(): Promise<void> {
     this.#stopping.abort();
     this.events.close();
-    await this.#consumer?.disconnect();
-    await Promise.all(this.#running);
+    await within(CLOSE_TIMEOUT_MS, Promise.all(this.#running));
   }
 
-  /** Gives back a function that says whether all that was there at the start has been read. */
-  async #consume({ brokers }: LiveSettings): Promise<() => boolean> {
+  /** Reads the totals, from the beginning and on; takes from `unread` what has been read whole. */
+  async #read(brokers: readonly string[], unread: Map<string, number>): Promise<void> {
+    const { signal } = this.#stopping;
     const kafka = kafkaClient(brokers, "urna-web");
-    const topics = [CANDIDATE_TOTALS_TOPIC, LOCATION_TOTALS_TOPIC];
-    const unread = new Map<string, number>();
-    const admin = adminClient(kafka);
-    await admin.connect();
-    for (const topic of topics) {
-      for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) {
-        if (Number(high) > Number(low)) unread.set(`${topic} ${partition}`, Number(high));
+    while (!signal.aborted) {
+      // A group of its own: every web process reads everything.
+      const consumer = consumerClient(kafka, `urna-web-${crypto.randomUUID()}`);
+      consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload: { topic, partition, lastOffset } }) => {
+        const place = `${topic} ${partition}`;
+        if (Number(lastOffset) + 1 >= (unread.get(place) ?? 0)) unread.delete(place);
+      });
+      try {
+        await consumer.connect();
+        await consumer.subscribe({ topics: TOTALS_TOPICS, fromBeginning: true });
+        await consumeUntil(signal, consumer, {
+          autoCommit: false,
+          eachBatch: ({ batch }) => {
+            for (const { value } of batch.messages) this.#apply(batch.topic, value);
+            if (this.#frame) this.#show();
+            return Promise.resolve();
+          },
+        });
+      } catch (error) {
+        log.warning(`the totals are read again: ${messageOf(error)}`);
+        await pause(READ_AGAIN_MS, signal);
+      } finally {
+        await closeClient(consumer);
       }
     }
-    await admin.disconnect();
-
-    // A group of its own: every web process reads everything.
-    const consumer = consumerClient(kafka, `urna-web-${crypto.randomUUID()}`);
-    this.#consumer = consumer;
-    await consumer.connect();
-    await consumer.subscribe({ topics, fromBeginning: true });
-    await consumer.run({
-      autoCommit: false,
-      eachBatch: ({ batch }) => {
-        for (const { value } of batch.messages) this.#apply(batch.topic, value);
-        const place = `${batch.topic} ${batch.partition}`;
-        if (Number(batch.lastOffset()) + 1 >= (unread.get(place) ?? 0)) unread.delete(place);
-        if (this.#frame) this.#show(false);
-        return Promise.resolve();
-      },
-    });
-    return () => unread.size === 0;
   }
 
   #apply(topic: string, value: Uint8Array | null): void {
@@ -167,65 +180,93 @@ export class Live {
     }
   }
 
-  /** Makes a frame of what is known, and sends it on. In the middle of a round the last one stays. */
-  #show(evenIfSame: boolean): void {
+  /** Makes a frame of what is known, if it is new, and sends it on. In the middle of a round the last one stays. */
+  #show(): void {
     const snapshot = this.#snapshot;
-    if (!snapshot) return;
-    if (!snapshot.agrees) {
-      this.#disagreesSince ??= performance.now();
-      if (this.#frame && performance.now() - this.#disagreesSince < MAX_ROUND_MS) return;
-    }
-    this.#disagreesSince = null;
-    if (!evenIfSame && snapshot.version === this.#frame?.version) return;
-    if (snapshot.version !== this.#frame?.version) this.#lastChangeAt = new Date();
-    const status = this.#progress?.complete ? "counted" : "open";
-    this.#frame = snapshot.frame(status, this.#progress?.rejected ?? 0, new Date());
-    this.events.publish("results", String(this.#frame.version), JSON.stringify(this.#frame));
+    if (!snapshot || this.#isPartial(snapshot)) return;
+    const before = this.#frame;
+    const now = Math.max(Date.now(), Date.parse(before?.as_of ?? NEVER) + 1);
+    const frame = snapshot.frame("open", this.#progress?.rejected ?? 0, new Date(now));
+    if (this.#isComplete(frame.totals)) frame.election.status = "counted";
+    const changed = snapshot.revision !== this.#shownRevision;
+    if (changed) this.#lastChangeAt = new Date();
+    if (!changed && before && sameState(before, frame)) return;
+    this.#shownRevision = snapshot.revision;
+    this.#frame = frame;
+    this.events.publish("results", String(frame.version), JSON.stringify(frame));
   }
 
-  async #watchProgress({ brokers, sql }: LiveSettings): Promise<void> {
+  #isPartial(snapshot: Snapshot): boolean {
+    if (snapshot.agrees) {
+      this.#disagreesSince = null;
+      return false;
+    }
+    const now = performance.now();
+    this.#disagreesSince ??= now;
+    if (this.#frame && now - this.#disagreesSince < MAX_ROUND_MS) return true;
+    log.warning("the totals by candidate and by location do not agree: they are shown as they are");
+    return false;
+  }
+
+  /** A frame says that all is counted only with the totals that this is true of. */
+  #isComplete({ votes, registered }: Frame["totals"]): boolean {
+    const progress = this.#progress;
+    return progress !== null && progress.complete && progress.votes === votes &&
+      progress.registered === registered;
+  }
+
+  /** Gives back a function that looks how the servers and the pipeline are. */
+  #lookout({ brokers, sql }: LiveSettings): () => Promise<void> {
     const admin = adminClient(kafkaClient(brokers, "urna-web"));
-    while (!this.#stopping.signal.aborted) {
-      const [kafka, postgres] = await Promise.all([
-        reach(async () => {
-          await admin.connect();
-          await admin.describeCluster();
-        }),
-        reach(() => sql`select 1`),
-      ]);
-      this.#reachable = { kafka, postgres };
-      if (kafka.ok && postgres.ok) await this.#readProgress(sql, admin);
-      this.#show(false); // a round that never became whole
-      await pause(PROGRESS_EVERY_MS, this.#stopping.signal);
-    }
-    await admin.disconnect();
+    const kafka = new Question(async () => {
+      await admin.connect();
+      await admin.describeCluster();
+    });
+    const postgres = new Question(async () => await sql`select 1`);
+    const progress = new Question(() => readProgress(sql, admin));
+    this.#running.push(aborted(this.#stopping.signal).then(() => closeClient(admin)));
+    return async () => {
+      const [onKafka, onPostgres] = await Promise.all([kafka.reach(), postgres.reach()]);
+      this.#reachable = { kafka: onKafka, postgres: onPostgres };
+      if (!onKafka.ok || !onPostgres.ok || this.#stopping.signal.aborted) return;
+      try {
+        this.#progress = await progress.answer();
+      } catch (error) {
+        if (this.#stopping.signal.aborted) return;
+        log.warning(`the pipeline's progress cannot be read: ${messageOf(error)}`);
+      }
+    };
   }
 
-  async #readProgress(sql: Database, admin: ReturnType<typeof adminClient>): Promise<void> {
-    try {
-      const progress = await readProgress(sql, admin);
-      const before = this.#progress;
-      this.#progress = progress;
-      // A frame says that all is counted only with the totals that this is true of.
-      const totals = this.#frame?.totals;
-      const upToDate = totals?.votes === progress.votes && totals.registered === progress.registered;
-      const shown = upToDate || !progress.complete;
-      const changed = before?.complete !== progress.complete || before.rejected !== progress.rejected;
-      if (changed && shown) this.#show(true);
-      if (!shown) this.#progress = { ...progress, complete: false };
-    } catch (error) {
-      log.warning(`the pipeline's progress cannot be read: ${messageOf(error)}`);
+  async #watch(look: () => Promise<void>): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      await look();
+      this.#show();
+      await pause(PROGRESS_EVERY_MS, signal);
     }
   }
 }
 
-async function reach(ask: () => PromiseLike<unknown>): Promise<Reachability> {
+/** Where each partition of the totals ends now, by "topic partition"; empty ones are left out. */
+async function heldTotals(brokers: readonly string[]): Promise<Map<string, number>> {
+  const admin = adminClient(kafkaClient(brokers, "urna-web"));
+  const ends = new Map<string, number>();
   try {
-    await ask();
-    return { ok: true, error: null, checked_at: new Date().toISOString() };
-  } catch (error) {
-    return { ok: false, error: messageOf(error), checked_at: new Date().toISOString() };
+    await admin.connect();
+    for (const topic of TOTALS_TOPICS) {
+      for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) {
+        if (Number(high) > Number(low)) ends.set(`${topic} ${partition}`, Number(high));
+      }
+    }
+  } finally {
+    await closeClient(admin);
   }
+  return ends;
+}
+
+function sameState(a: Frame, b: Frame): boolean {
+  return a.election.status === b.election.status && a.totals.rejected === b.totals.rejected;
 }
 
 function notConnected(): never {

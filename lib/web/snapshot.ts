@@ -11,6 +11,7 @@ export class Snapshot {
   readonly #locations = new Map<string, LocationTotal>();
   readonly #names: ReadonlyMap<string, string>;
   #version = 0;
+  #revision = 0;
 
   constructor(private readonly scenario: Scenario, private readonly begunAt: Date) {
     this.#names = new Map(scenario.locations.map(({ code, name }) => [code, name]));
@@ -25,14 +26,20 @@ export class Snapshot {
   }
 
   #apply<Total extends { version: number }>(totals: Map<string, Total>, key: string, total: Total): void {
-    if (total.version < (totals.get(key)?.version ?? 0)) return;
+    if (total.version <= (totals.get(key)?.version ?? -1)) return;
     totals.set(key, total);
+    this.#revision++;
     this.#version = Math.max(this.#version, total.version);
   }
 
   /** The highest version applied. */
   get version(): number {
     return this.#version;
+  }
+
+  /** Grows with everything that changed, also with what came late of the same version. */
+  get revision(): number {
+    return this.#revision;
   }
 
   /** Whether both topics tell of the same number of votes: false in the middle of a round. */
