@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import type { Message } from "kafkajs";
+import { zstdCompressSync } from "node:zlib";
+import kafkajs, { type Message } from "kafkajs";
 import aggregate from "../workers/aggregator.ts";
-import { kafkaClient } from "@/lib/kafka/client.ts";
+import { ACKS_ALL, kafkaClient, producerClient } from "@/lib/kafka/client.ts";
 import { createPartitioner } from "@/lib/kafka/partitioner.ts";
 import { AGGREGATOR_GROUP, VOTES_TOPIC } from "@/lib/kafka/topics.ts";
 import { readProgress } from "@/lib/pipeline/progress.ts";
@@ -19,6 +20,7 @@ import {
 import { withElection } from "./helpers/servers.ts";
 import { whileWorking } from "./helpers/workers.ts";
 
+const { CompressionCodecs, CompressionTypes } = kafkajs;
 const MB = 1024 * 1024;
 /** What reading 100,000 messages, the largest of 10 MB, may add to the process. */
 const MAX_GROWTH_BYTES = 700 * MB;
@@ -181,5 +183,31 @@ Deno.test("ballots of a transactional producer leave nothing to wait for", async
     });
     await producer.disconnect();
     assert.equal((await votes(sql)).length, 200);
+  });
+});
+
+Deno.test("ballots of a sender that compresses in a way kafkajs cannot read are counted", async () => {
+  await withElection({ voters: 50 }, async (servers) => {
+    const { sql, brokers, scenario } = servers;
+    const voters = await registerFirst(50, sql, scenario);
+    const producer = producerClient(kafkaClient(brokers, "urna-test"));
+    await producer.connect();
+    const unreadable = CompressionCodecs[CompressionTypes.ZSTD];
+    CompressionCodecs[CompressionTypes.ZSTD] = () => ({
+      compress: ({ buffer }: { buffer: Uint8Array }) => Promise.resolve(zstdCompressSync(buffer)),
+    });
+    try {
+      await producer.send({
+        topic: VOTES_TOPIC,
+        compression: CompressionTypes.ZSTD,
+        acks: ACKS_ALL,
+        messages: voters.map((voter) => ballotFor(voter, scenario.candidates[0].candidate_id)),
+      });
+    } finally {
+      CompressionCodecs[CompressionTypes.ZSTD] = unreadable;
+      await producer.disconnect();
+    }
+    await whileWorking(servers, [aggregate], () => consumed(sql, 50));
+    assert.equal((await votes(sql)).length, 50);
   });
 });

@@ -54,14 +54,6 @@ Deno.test("a worker that was killed comes back", async () => {
   });
 });
 
-Deno.test("two failures of one thread are one crash, and one thread comes after it", async () => {
-  await withWorker("crash twice", async (worker, lines) => {
-    await waitUntil(() => worker.status.restarts >= 2, { what: "it crashed twice", deadlineMs: DEADLINE_MS });
-    const lives = lines.filter((line) => line === "alive").length;
-    assert.equal(worker.status.restarts, lives);
-  });
-});
-
 Deno.test("a worker that is killed while it waits for its next start starts once", async () => {
   await withWorker("", async (worker, lines) => {
     await waitUntil(() => worker.status.progress.lives, { what: "it reports", deadlineMs: DEADLINE_MS });

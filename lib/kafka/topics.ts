@@ -48,14 +48,16 @@ const NEWEST_PER_KEY = {
 export async function ensureTopics(admin: Admin, partitions: number): Promise<void> {
   const { brokers } = await admin.describeCluster();
   const replicationFactor = Math.min(MAX_REPLICATION_FACTOR, brokers.length);
-  const durability = {
+  const everywhere = {
     "min.insync.replicas": String(Math.max(1, replicationFactor - 1)),
+    // The broker unpacks what a sender compressed: kafkajs reads no snappy, lz4 or zstd, and would stop there.
+    "compression.type": "uncompressed",
   };
   const topic = (name: string, numPartitions: number, settings: Record<string, string>) => ({
     topic: name,
     numPartitions,
     replicationFactor,
-    configEntries: Object.entries({ ...settings, ...durability })
+    configEntries: Object.entries({ ...settings, ...everywhere })
       .map(([name, value]) => ({ name, value })),
   });
   const wanted = [

@@ -6,8 +6,7 @@ import { runWorker, type WorkerContext } from "@/lib/pipeline/worker.ts";
 export default async function work({ settings, signal, report }: WorkerContext): Promise<void> {
   log.info("alive");
   report({ lives: 1 });
-  if (settings.database === "crash twice") Promise.reject(new Error("a failure that nobody waits for"));
-  if (settings.database.startsWith("crash")) throw new Error("asked to crash");
+  if (settings.database === "crash") throw new Error("asked to crash");
   await aborted(signal);
 }
 
