@@ -57,6 +57,7 @@ export default async function aggregate({ settings, signal, report }: WorkerCont
     let counters = new Map<number, PartitionCounter>();
     consumer.on(consumer.events.GROUP_JOIN, () => {
       counters = new Map();
+      publisher.requestEverything();
     });
     const counterOf = (partition: number) => {
       const counter = counters.get(partition) ?? new PartitionCounter(partition, desk);

@@ -28,6 +28,7 @@ export class TotalsPublisher {
   #version = -1;
   #wake: (() => void) | null = null;
   #requested = true;
+  #everything = false;
 
   constructor(private readonly desk: PublisherDesk) {}
 
@@ -35,6 +36,12 @@ export class TotalsPublisher {
   request(): void {
     this.#requested = true;
     this.#wake?.();
+  }
+
+  /** Asks for a round that sends everything: one that ended may have left older numbers behind newer ones. */
+  requestEverything(): void {
+    this.#everything = true;
+    this.request();
   }
 
   /**
@@ -57,8 +64,7 @@ export class TotalsPublisher {
     try {
       return await this.publishChanges() ? "published" : "nothing new";
     } catch (error) {
-      this.#published.clear(); // what of the round arrived is unknown
-      this.#version = -1;
+      this.#everything = true; // what of the round arrived is unknown
       this.desk.failed(error);
       return "failed";
     }
@@ -66,6 +72,11 @@ export class TotalsPublisher {
 
   /** Publishes what has changed since the last round. False: nothing had. */
   async publishChanges(): Promise<boolean> {
+    if (this.#everything) {
+      this.#published.clear();
+      this.#version = -1;
+      this.#everything = false;
+    }
     const { version, candidates, locations } = await this.desk.readTotals();
     if (version === this.#version) return false;
     const changed = locations.filter((location) => this.#changed(location));

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import type { Message } from "kafkajs";
+import type { Totals } from "@/lib/election/totals.ts";
+import { type PublisherDesk, TotalsPublisher } from "@/lib/pipeline/totals_publisher.ts";
+
+/** Totals in memory, and what was sent of them: "location version". */
+class Desk implements PublisherDesk {
+  totals: Totals = { version: 0, candidates: [], locations: [] };
+  sent: string[][] = [];
+  isAway = false;
+
+  /** Sets the votes of each location. */
+  set(version: number, votes: Record<string, number>): void {
+    const locations = Object.entries(votes).map(([location, total_votes]) => ({
+      location,
+      registered_voters: 9,
+      total_votes,
+      leading_candidate_id: null,
+      votes_by_candidate: {},
+      version,
+    }));
+    this.totals = { version, candidates: [], locations };
+  }
+
+  readTotals = () => Promise.resolve(this.totals);
+  send = (_: Message[], locations: Message[]) => {
+    if (this.isAway) return Promise.reject(new Error("away"));
+    this.sent.push(locations.map(({ key, value }) => `${key} ${JSON.parse(String(value)).version}`));
+    return Promise.resolve();
+  };
+  failed = () => {};
+}
+
+Deno.test("a round sends the locations that changed, and nothing where nothing did", async () => {
+  const desk = new Desk();
+  const publisher = new TotalsPublisher(desk);
+  desk.set(3, { CA: 1, NY: 2 });
+  assert.equal(await publisher.publishChanges(), true);
+  assert.equal(await publisher.publishChanges(), false);
+  desk.set(4, { CA: 1, NY: 3 });
+  assert.equal(await publisher.publishChanges(), true);
+  assert.deepEqual(desk.sent, [["CA 3", "NY 3"], ["NY 4"]]);
+});
+
+Deno.test("asked for everything, it sends what it sent before, under the same version", async () => {
+  const desk = new Desk();
+  const publisher = new TotalsPublisher(desk);
+  desk.set(3, { CA: 1, NY: 2 });
+  await publisher.publishChanges();
+  publisher.requestEverything();
+  assert.equal(await publisher.publishChanges(), true);
+  assert.equal(await publisher.publishChanges(), false);
+  assert.deepEqual(desk.sent, [["CA 3", "NY 3"], ["CA 3", "NY 3"]]);
+});
+
+Deno.test("the last round comes when it is stopped, and after a failure everything is sent", async () => {
+  const desk = new Desk();
+  const publisher = new TotalsPublisher(desk);
+  const stopping = new AbortController();
+  desk.set(3, { CA: 1, NY: 2 });
+  desk.isAway = true;
+  const failed = Promise.withResolvers<void>();
+  desk.failed = () => failed.resolve();
+  const running = publisher.run(stopping.signal);
+  await failed.promise;
+  desk.isAway = false;
+  stopping.abort();
+  await running;
+  assert.deepEqual(desk.sent, [["CA 3", "NY 3"]]);
+});
