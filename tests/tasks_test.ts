@@ -123,3 +123,22 @@ Deno.test("a web instance alone shows the same totals; health tells of each work
     await assert.rejects(servers.sql`select from votes`.execute(), (error) => /votes/.test(messageOf(error)));
   });
 });
+
+Deno.test("when nobody reads its output any more, Urna runs on and stops in order", async () => {
+  await withServers(async (servers) => {
+    const child = new Deno.Command(Deno.execPath(), {
+      args: ["run", "-A", "main.ts", "--port", "0", "--voters", "10", ...addresses(servers)],
+      cwd: ROOT,
+      stdin: "null",
+      stdout: "piped",
+      stderr: "inherit",
+    }).spawn();
+    let out = "";
+    for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
+      out += text;
+      if (out.includes("Urna is at")) break; // and with it the pipe is closed
+    }
+    child.kill("SIGINT");
+    assert.equal((await child.status).code, 0);
+  });
+});

@@ -33,7 +33,12 @@ export class Terminal {
 
 function write(to: { writeSync(bytes: Uint8Array): number }, text: string): void {
   const bytes = encoder.encode(text);
-  for (let at = 0; at < bytes.length;) at += to.writeSync(bytes.subarray(at));
+  try {
+    for (let at = 0; at < bytes.length;) at += to.writeSync(bytes.subarray(at));
+  } catch (error) {
+    // Nobody reads any more, as after `| head`: the count goes on, and Ctrl-C still stops it in order.
+    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+  }
 }
 
 const BAR_CELLS = 24;
