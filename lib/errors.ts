@@ -25,6 +25,8 @@ const AWAY = /^(ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_
 /** Whether another attempt may well succeed: the server or the network was at fault, not the request. */
 export function isTransient(error: unknown): boolean {
   if (error instanceof TransientError) return true;
-  const { code, retriable } = (error ?? {}) as { code?: unknown; retriable?: unknown };
-  return retriable === true || (typeof code === "string" && AWAY.test(code));
+  const { code, retriable, name, cause } = (error ?? {}) as Record<string, unknown>;
+  if (retriable === true || (typeof code === "string" && AWAY.test(code))) return true;
+  // What kafkajs gave up after some attempts it calls not retriable, around the failure itself.
+  return String(name).startsWith("KafkaJS") && cause !== undefined && isTransient(cause);
 }
