@@ -176,6 +176,7 @@ Deno.test("ballots of a transactional producer leave nothing to wait for", async
       const messages = voters.map((voter) => ballotFor(voter, scenario.candidates[0].candidate_id));
       await transaction.send({ topic: VOTES_TOPIC, messages });
       await transaction.commit();
+      await consumed(sql, 200); // what is not committed yet is no lag either
       await waitUntil(async () => (await readProgress(sql, admin)).lag === 0, {
         what: "nothing is left to count",
         deadlineMs: 20_000,

@@ -35,9 +35,19 @@ async function complete(app: App): Promise<Frame> {
   }, { what: "all ballots are counted", deadlineMs: COUNT_TIMEOUT_MS, everyMs: 200 });
 }
 
+/** A server that was killed last may come back after the last ballot was counted. */
+async function healthy(app: App): Promise<void> {
+  await waitUntil(async () => {
+    const response = await fetch(`${app.url}/healthz`);
+    await response.body?.cancel();
+    return response.ok;
+  }, { what: "all is well", deadlineMs: COUNT_TIMEOUT_MS });
+}
+
 /** The votes in the book of a running app, after a check of all sums; they equal what the page shows. */
 async function settled(app: App, data: string): Promise<string[]> {
   const frame = await complete(app);
+  await healthy(app);
   const sql = openDatabase((await runningServers(data)).databaseUrl!, "test", 1);
   try {
     assert.equal(await assertSums(sql), frame.totals.votes);
