@@ -4,6 +4,7 @@
  */
 import { parseArgs } from "node:util";
 import { UserError } from "@/lib/errors.ts";
+import { MAX_RATE, MAX_VOTERS } from "@/lib/scenario/limits.ts";
 
 export const WORKER_NAMES = ["producer", "simulator", "aggregator"] as const;
 export type WorkerName = typeof WORKER_NAMES[number];
@@ -31,8 +32,6 @@ export interface Config {
   readonly partitions: number;
 }
 
-export const MAX_VOTERS = 100_000_000;
-export const MAX_VOTES_PER_SECOND = 10_000_000;
 export const MAX_PARTITIONS = 1_000;
 
 interface Option {
@@ -201,8 +200,8 @@ function integer(min: number, max: number): Check<number> {
 
 function rate(text: string): number | Refusal {
   const n = Number(text);
-  if (/^\d+(\.\d+)?$/.test(text) && n <= MAX_VOTES_PER_SECOND) return n;
-  return new Refusal(`a number from 0 to ${MAX_VOTES_PER_SECOND} (votes per second)`);
+  if (/^\d+(\.\d+)?$/.test(text) && n <= MAX_RATE) return n;
+  return new Refusal(`a number from 0 to ${MAX_RATE} (votes per second)`);
 }
 
 function brokerList(text: string): readonly string[] | Refusal {

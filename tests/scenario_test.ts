@@ -107,6 +107,10 @@ Deno.test("what is wrong with one value is told in one line, with its path and w
       (s) => s.locations[0].turnout = 1.2,
       "us.json: locations[0].turnout: 1.2 is not a likelihood; accepted: a number from 0 to 1",
     ],
+    [
+      (s) => s.candidates[0].candidate_id = "constructor",
+      'us.json: candidates[0].candidate_id: "constructor" is a name that cannot be used; accepted: any other short name',
+    ],
     [(s) => s.candidates = [], "us.json: candidates: a list of 0 is too short; accepted: at least 1"],
     [(s) => s.locations = {}, "us.json: locations: {} is not accepted; accepted: a list"],
     [

@@ -65,7 +65,11 @@ const list = <Item extends v.GenericSchema>(item: Item, least: number, most: num
 const leanings = v.optional(v.record(v.string(), weight), {});
 
 const candidate = v.strictObject({
-  candidate_id: slug,
+  candidate_id: v.pipe(
+    slug,
+    // Votes are kept in objects by candidate_id: a name that every object has would be found in all of them.
+    v.check((id) => !(id in {}), "is a name that cannot be used; accepted: any other short name"),
+  ),
   candidate_name: name,
   party_affiliation: name,
   biography: text,
