@@ -172,15 +172,6 @@ Deno.test("parts of a scenario that do not agree are told with their path", () =
   for (const [change, message] of table) assert.match(refusal(change), message);
 });
 
-Deno.test("a candidate may be called like something that every object has", () => {
-  const scenario = structuredClone(us);
-  scenario.candidates[5].candidate_id = "constructor";
-  for (const group of [scenario.locations, scenario.age_bands, scenario.genders]) {
-    for (const one of group) delete one.leanings["rosalia-vantierra"];
-  }
-  assert.equal(parseScenario(scenario, "us.json").candidates[5].candidate_id, "constructor");
-});
-
 async function loadText(text: string): Promise<Scenario> {
   const path = await Deno.makeTempFile({ suffix: ".json" });
   try {

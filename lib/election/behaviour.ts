@@ -65,7 +65,7 @@ export function choiceWeights(
 ): number[] {
   return candidates.map(({ candidate_id: id, support }) =>
     groups.reduce(
-      (weight, { leanings }) => weight * (Object.hasOwn(leanings, id) ? leanings[id] : 1),
+      (weight, { leanings }) => weight * (leanings[id] ?? 1),
       support,
     )
   );
