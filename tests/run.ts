@@ -55,6 +55,10 @@ function countsOf(junit: string): { passed: number; failed: number } {
   return { passed: attribute("tests") - failed, failed };
 }
 
+if (Deno.args.includes("--help")) {
+  console.log("deno task test [FILE …] [options of deno test]: format, lint, types, then all tests or these");
+  Deno.exit(0);
+}
 try {
   if (!await checks()) Deno.exit(1);
   const { passed, failed } = await tests(Deno.args);
