@@ -41,6 +41,7 @@ async function tests(args: string[]): Promise<{ passed: number; failed: number }
   const ok = await deno(["test", ...flags, ...args, ...(given ? [] : EVERY_TEST)], {
     URNA_TEST_BROKERS: servers.brokers?.join(",") ?? "",
     URNA_TEST_DATABASE: servers.databaseUrl ?? "",
+    TMPDIR: folder, // Chromium too is unpacked there, and not where another user's may lie
   });
   const counts = countsOf(await Deno.readTextFile(report));
   if (!ok && counts.failed === 0) throw new Error("the tests failed outside of any one test");

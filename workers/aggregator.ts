@@ -40,7 +40,7 @@ export default async function aggregate({ settings, signal, report }: WorkerCont
   const kafka = kafkaClient(settings.brokers, "urna-aggregator");
   const sql = openDatabase(settings.database, "aggregator", CONNECTIONS);
   const producer = producerClient(kafka);
-  const consumer = consumerClient(kafka, AGGREGATOR_GROUP);
+  const consumer = consumerClient(kafka, AGGREGATOR_GROUP, signal);
   const counted = new AbortController();
   let publishing: Promise<void> | undefined;
   try {

@@ -36,7 +36,7 @@ export default async function simulate({ settings, signal, report }: WorkerConte
   let cast = 0;
 
   const producer = producerClient(kafka);
-  const consumer = consumerClient(kafka, SIMULATOR_GROUP);
+  const consumer = consumerClient(kafka, SIMULATOR_GROUP, signal);
   // All simulators together cast `rate` ballots a second: each its share, by the partitions it has.
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
     const mine = payload.memberAssignment[VOTERS_TOPIC]?.length ?? 0;

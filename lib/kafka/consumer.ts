@@ -13,8 +13,8 @@ const MAX_FETCH_WAIT_MS = 500;
 const MAX_FETCH_BYTES = 8 * 1024 * 1024;
 const MAX_PARTITION_FETCH_BYTES = 1024 * 1024;
 
-/** A member of `groupId`. */
-export function consumerClient(kafka: Kafka, groupId: string): Consumer {
+/** A member of `groupId`. Once `signal` has aborted, one that crashes does not come back. */
+export function consumerClient(kafka: Kafka, groupId: string, signal: AbortSignal): Consumer {
   return kafka.consumer({
     groupId,
     sessionTimeout: SESSION_TIMEOUT_MS,
@@ -31,6 +31,7 @@ export function consumerClient(kafka: Kafka, groupId: string): Consumer {
       factor: 0.2,
       retries: 30,
       restartOnFailure: (error) => {
+        if (signal.aborted) return Promise.resolve(false); // or it joins again after it was closed
         log.warning(`consumer of ${groupId} starts again: ${messageOf(error)}`);
         return Promise.resolve(true);
       },

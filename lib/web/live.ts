@@ -145,7 +145,9 @@ export class Live {
     const kafka = kafkaClient(brokers, "urna-web");
     while (!signal.aborted) {
       // A group of its own: every web process reads everything.
-      const consumer = consumerClient(kafka, `urna-web-${crypto.randomUUID()}`);
+      const group = `urna-web-${crypto.randomUUID()}`;
+      const ended = new AbortController();
+      const consumer = consumerClient(kafka, group, AbortSignal.any([signal, ended.signal]));
       consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload: { topic, partition, lastOffset } }) => {
         const place = `${topic} ${partition}`;
         if (Number(lastOffset) + 1 >= (unread.get(place) ?? 0)) unread.delete(place);
@@ -165,6 +167,7 @@ export class Live {
         log.warning(`the totals are read again: ${messageOf(error)}`);
         await pause(READ_AGAIN_MS, signal);
       } finally {
+        ended.abort();
         await closeClient(consumer);
       }
     }
