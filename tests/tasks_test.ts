@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { messageOf } from "@/lib/errors.ts";
 import { startApp } from "./helpers/app.ts";
-import { type TestServers, withServers } from "./helpers/servers.ts";
+import { membersForgotten, type TestServers, withServers } from "./helpers/servers.ts";
 import { waitUntil } from "@/lib/wait.ts";
 
 const ROOT = new URL("../", import.meta.url).pathname;
@@ -117,6 +117,7 @@ Deno.test("a web instance alone shows the same totals; health tells of each work
 
     const kept = await run(reset, "no\n");
     assert.deepEqual([kept.code, kept.err], [1, "urna: nothing was deleted"]);
+    await membersForgotten(servers.admin);
     assert.deepEqual((await run(reset, "yes\n")).code, 0);
     const topics = await servers.admin.listTopics();
     assert.ok(!topics.includes("votes_topic"), topics.join());

@@ -45,7 +45,7 @@ export async function withServers(test: (servers: TestServers) => Promise<void>)
  * A worker that was closed in the middle of a rebalance could not take its leave, and one that was killed did
  * not: Kafka forgets them when their session is over.
  */
-async function membersForgotten(admin: Admin): Promise<void> {
+export async function membersForgotten(admin: Admin): Promise<void> {
   await waitUntil(async () => {
     const { groups } = await admin.describeGroups([SIMULATOR_GROUP, AGGREGATOR_GROUP]);
     return groups.every(({ members }) => members.length === 0);
