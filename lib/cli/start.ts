@@ -77,7 +77,7 @@ async function startAll(
   building.catch(() => {}); // it is awaited below, where its failure counts
 
   const addresses = await startServers(config, parts, terminal, signal);
-  const sql = await openChecked(addresses.database, parts);
+  const sql = openFor(addresses.database, parts);
   await Promise.all([migrate(sql), prepareTopics(addresses.brokers, config.partitions)]);
   const election = await openElection(sql, {
     scenario,
@@ -107,7 +107,8 @@ async function startWeb(
   const web = listen(config);
   parts.defer(() => web.close());
   const addresses = await addressesOf(config);
-  const sql = await openChecked(addresses.database, parts);
+  await checkDatabase(addresses.database);
+  const sql = openFor(addresses.database, parts);
   const election = await needElection(sql);
   parts.defer(() => site.live.close());
   await site.live.connect({ brokers: addresses.brokers, sql, election, workers: [] });
@@ -115,7 +116,7 @@ async function startWeb(
   announce(terminal, web.url, election);
 }
 
-/** Starts what is not given by address. */
+/** Starts what is not given by address. What the addresses name has answered. */
 async function startServers(
   { brokers, database, data }: Config,
   parts: AsyncDisposableStack,
@@ -140,8 +141,7 @@ async function startServers(
   return { brokers: found.brokers, database: found.database };
 }
 
-async function openChecked(url: string, parts: AsyncDisposableStack): Promise<Database> {
-  await checkDatabase(url);
+function openFor(url: string, parts: AsyncDisposableStack): Database {
   const sql = openDatabase(url, "web", WEB_CONNECTIONS);
   parts.defer(() => sql.end());
   return sql;

@@ -13,7 +13,8 @@ const CONNECTION_TIMEOUT_MS = 2_000;
 const REQUEST_TIMEOUT_MS = 20_000;
 /** A consumer waits for the batch that it is in the middle of, and then leaves its group. */
 const CLOSE_TIMEOUT_MS = 2_500;
-const PATIENT_RETRY = {
+/** Outlasts a broker's restart. */
+export const PATIENT_RETRY = {
   initialRetryTime: 200,
   maxRetryTime: 2_000,
   multiplier: 1.5,

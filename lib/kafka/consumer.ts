@@ -1,5 +1,6 @@
 /** Consumer groups that come back by themselves. */
 import type { Consumer, ConsumerRunConfig, Kafka } from "kafkajs";
+import { PATIENT_RETRY } from "@/lib/kafka/client.ts";
 import { log } from "@/lib/log.ts";
 import { messageOf } from "@/lib/errors.ts";
 import { aborted } from "@/lib/wait.ts";
@@ -25,11 +26,7 @@ export function consumerClient(kafka: Kafka, groupId: string, signal: AbortSigna
     maxBytesPerPartition: MAX_PARTITION_FETCH_BYTES,
     allowAutoTopicCreation: false,
     retry: {
-      initialRetryTime: 200,
-      maxRetryTime: 2_000,
-      multiplier: 1.5,
-      factor: 0.2,
-      retries: 30,
+      ...PATIENT_RETRY,
       restartOnFailure: (error) => {
         if (signal.aborted) return Promise.resolve(false); // or it joins again after it was closed
         log.warning(`consumer of ${groupId} starts again: ${messageOf(error)}`);

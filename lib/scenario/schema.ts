@@ -163,9 +163,6 @@ export const scenarioSchema = v.strictObject({
 });
 
 export type Scenario = v.InferOutput<typeof scenarioSchema>;
-export type ScenarioCandidate = Scenario["candidates"][number];
-export type ScenarioLocation = Scenario["locations"][number];
-export type AgeBand = Scenario["age_bands"][number];
 export type Gender = Scenario["genders"][number];
 
 function isLanguage(tag: string): boolean {
