@@ -6,7 +6,9 @@ import { ACKS_ALL, kafkaClient, producerClient } from "@/lib/kafka/client.ts";
 import { createPartitioner } from "@/lib/kafka/partitioner.ts";
 import { AGGREGATOR_GROUP, VOTES_TOPIC } from "@/lib/kafka/topics.ts";
 import { readProgress } from "@/lib/pipeline/progress.ts";
-import { enterBatch } from "@/lib/store/ballot_book.ts";
+import { enterBatch } from "@/lib/pipeline/enter_batch.ts";
+import { ballotBook } from "@/lib/store/ballot_book.ts";
+import { readLedgerKey } from "@/lib/store/ledger.ts";
 import { waitUntil } from "@/lib/wait.ts";
 import {
   assertSums,
@@ -134,11 +136,13 @@ Deno.test("two aggregators share the stream and count each ballot once", async (
 
 Deno.test("a batch from an aggregator that was replaced enters nothing", async () => {
   await withElection({ voters: 10 }, async ({ sql }) => {
-    const batch = { partition: 0, eligible: [], rejected: [] };
+    const batch = { partition: 0, messages: [], eligible: [], rejected: [] };
+    const key = await readLedgerKey(sql);
+    const enter = (from: number, to: number) => enterBatch(ballotBook(sql), key, { ...batch, from, to });
     await sql`insert into consumed_offsets (partition, next_offset) values (0, 5)`;
-    assert.equal(await enterBatch(sql, { ...batch, from: 3, to: 8 }), null);
-    assert.deepEqual(await enterBatch(sql, { ...batch, from: 5, to: 8 }), { counted: 0, rejected: 0 });
-    assert.equal(await enterBatch(sql, { ...batch, from: 5, to: 8 }), null);
+    assert.equal(await enter(3, 8), null);
+    assert.deepEqual(await enter(5, 8), { counted: 0, rejected: 0 });
+    assert.equal(await enter(5, 8), null);
     const [{ next_offset }] = await sql`select next_offset from consumed_offsets where partition = 0`;
     assert.equal(next_offset, 8);
   });
@@ -151,7 +155,13 @@ Deno.test("a book brought back from an older state is caught up, without a new b
     await cast(servers, voters.map((voter) => ballotFor(voter, scenario.candidates[0].candidate_id)));
     await whileWorking(servers, [aggregate], () => consumed(sql, 300));
     const counted = await votes(sql);
-    const emptied = ["votes", "tally_by_candidate", "tally_by_location", "tally_by_demographic"];
+    const emptied = [
+      "votes",
+      "checkpoints",
+      "tally_by_candidate",
+      "tally_by_location",
+      "tally_by_demographic",
+    ];
     await sql.unsafe(`truncate ${emptied.join(", ")}; delete from consumed_offsets`);
 
     await whileWorking(servers, [aggregate], () => consumed(sql, 300));

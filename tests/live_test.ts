@@ -19,8 +19,9 @@ function totals(version: number, votes: number, registered: number) {
     photo_url: "/a.svg",
   };
   const votes_by_candidate: Record<string, number> = votes > 0 ? { ada: votes } : {};
+  const mark = { registered, ledger: { checkpoint: version, head: "ab".repeat(32) } };
   return {
-    candidate: candidateTotalMessage({ ...candidate, total_votes: votes, version }),
+    candidate: candidateTotalMessage({ ...candidate, total_votes: votes, version }, mark),
     location: locationTotalMessage({
       location: "CA",
       registered_voters: registered,
@@ -28,7 +29,7 @@ function totals(version: number, votes: number, registered: number) {
       leading_candidate_id: votes > 0 ? "ada" : null,
       votes_by_candidate,
       version,
-    }),
+    }, mark),
   };
 }
 

@@ -6,6 +6,7 @@ import { Snapshot } from "@/lib/web/snapshot.ts";
 
 const scenario = await loadScenario();
 const BEGUN = new Date("2026-11-03T08:00:00Z");
+const MARK = { registered: 10, ledger: { checkpoint: 3, head: "ab".repeat(32) } };
 const NOW = new Date("2026-11-03T20:00:00Z");
 
 function candidate(id: string, votes: number, version: number): CandidateTotal {
@@ -90,6 +91,7 @@ Deno.test("without votes shares are 0 and nobody leads", () => {
 Deno.test("totals name a leader for each location, and for equals the first by name", () => {
   const { locations } = assembleTotals(
     7,
+    MARK,
     [],
     [{ location: "CA", registered_voters: 5 }, { location: "NV", registered_voters: 5 }],
     [
@@ -103,7 +105,7 @@ Deno.test("totals name a leader for each location, and for equals the first by n
 
 Deno.test("a tally for a location that is not registered is a bug, and said so", () => {
   assert.throws(
-    () => assembleTotals(1, [], [], [{ location: "XX", candidate_id: "a", total_votes: 1 }]),
+    () => assembleTotals(1, MARK, [], [], [{ location: "XX", candidate_id: "a", total_votes: 1 }]),
     /XX/,
   );
 });

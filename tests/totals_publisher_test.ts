@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import type { Message } from "kafkajs";
 import type { Totals } from "@/lib/election/totals.ts";
+import { pause } from "@/lib/wait.ts";
 import { type PublisherDesk, TotalsPublisher } from "@/lib/pipeline/totals_publisher.ts";
+
+const MARK = { registered: 9, ledger: { checkpoint: 1, head: "ab".repeat(32) } };
 
 /** Totals in memory, and what was sent of them: "location version". */
 class Desk implements PublisherDesk {
-  totals: Totals = { version: 0, candidates: [], locations: [] };
+  totals: Totals = { ...MARK, version: 0, candidates: [], locations: [] };
   sent: string[][] = [];
   isAway = false;
 
@@ -19,7 +22,7 @@ class Desk implements PublisherDesk {
       votes_by_candidate: {},
       version,
     }));
-    this.totals = { version, candidates: [], locations };
+    this.totals = { ...MARK, version, candidates: [], locations };
   }
 
   readTotals = () => Promise.resolve(this.totals);
@@ -29,6 +32,7 @@ class Desk implements PublisherDesk {
     return Promise.resolve();
   };
   failed = () => {};
+  pause = pause;
 }
 
 Deno.test("a round sends the locations that changed, and nothing where nothing did", async () => {

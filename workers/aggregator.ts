@@ -13,17 +13,20 @@ import {
 } from "@/lib/kafka/topics.ts";
 import { isVoterId, type ReceivedMessage } from "@/lib/election/ballot.ts";
 import { ageBandLabel, ageBandOf, ageOn } from "@/lib/election/age.ts";
-import { type CountingDesk, MAX_BATCH_MESSAGES, PartitionCounter } from "@/lib/pipeline/partition_counter.ts";
+import { countDelivery } from "@/lib/pipeline/count_delivery.ts";
+import { enterBatch } from "@/lib/pipeline/enter_batch.ts";
+import { type CountingDesk, PartitionCounter } from "@/lib/pipeline/partition_counter.ts";
 import { TotalsPublisher } from "@/lib/pipeline/totals_publisher.ts";
 import { runWorker, type WorkerContext } from "@/lib/pipeline/worker.ts";
-import { enterBatch, nextOffset } from "@/lib/store/ballot_book.ts";
+import { ballotBook, nextOffset } from "@/lib/store/ballot_book.ts";
 import { type Database, openDatabase } from "@/lib/store/database.ts";
 import { needElection } from "@/lib/store/election.ts";
+import { readLedgerKey } from "@/lib/store/ledger.ts";
 import { findVoters, readRules, REGISTERED_CHANNEL } from "@/lib/store/registry.ts";
 import { readTotals } from "@/lib/store/totals.ts";
 import { log } from "@/lib/log.ts";
 import { messageOf } from "@/lib/errors.ts";
-import { within } from "@/lib/wait.ts";
+import { pause, within } from "@/lib/wait.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 
 /** Partitions counted at the same time; each takes a connection while it commits. */
@@ -45,10 +48,11 @@ export default async function aggregate({ settings, signal, report }: WorkerCont
   let publishing: Promise<void> | undefined;
   try {
     const { scenario } = await needElection(sql);
-    const desk = postgresDesk(sql, scenario);
+    const desk = postgresDesk(sql, scenario, await readLedgerKey(sql));
     const publisher = new TotalsPublisher({
       readTotals: () => readTotals(sql),
       send: (candidates, locations) => sendTotals(producer, candidates, locations),
+      pause,
       failed: (error) => log.warning(`totals are not published yet: ${messageOf(error)}`),
     });
     await sql.listen(REGISTERED_CHANNEL, () => publisher.request(), () => publisher.request());
@@ -67,35 +71,31 @@ export default async function aggregate({ settings, signal, report }: WorkerCont
 
     const progress = { counted: 0, rejected: 0 };
     const countBatch = async ({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload) => {
-      const counter = counterOf(batch.partition);
-      const messages = batch.messages.map((message): ReceivedMessage => ({
-        partition: batch.partition,
-        offset: Number(message.offset),
-        key: message.key,
-        value: message.value,
-        appended_at: Number(message.timestamp),
-      }));
-      const logEnd = Number(batch.highWatermark);
-      let asked = Number((batch as FetchedBatch).fetchedOffset);
-      for (let at = 0; at < messages.length; at += MAX_BATCH_MESSAGES) {
-        if (!isRunning() || isStale()) return;
-        const part = messages.slice(at, at + MAX_BATCH_MESSAGES);
-        const last = part[part.length - 1].offset;
-        const isLast = at + MAX_BATCH_MESSAGES >= messages.length;
-        const end = 1 + (isLast ? Number(batch.lastOffset()) : last);
-        const outcome = await counter.take({ messages: part, asked, end, logEnd });
-        asked = end;
-        if (outcome.type === "seek") {
-          consumer.seek({ topic: VOTES_TOPIC, partition: batch.partition, offset: String(outcome.offset) });
-          return;
-        }
-        resolveOffset(String(last));
-        progress.counted += outcome.counted;
-        progress.rejected += outcome.rejected;
+      const { topic, partition, messages } = batch;
+      const delivery = {
+        messages: messages.map((message): ReceivedMessage => ({
+          partition,
+          offset: Number(message.offset),
+          key: message.key,
+          value: message.value,
+          appended_at: Number(message.timestamp),
+        })),
+        asked: Number((batch as FetchedBatch).fetchedOffset),
+        end: Number(batch.lastOffset()) + 1,
+        logEnd: Number(batch.highWatermark),
+      };
+      const reader = {
+        isCurrent: () => isRunning() && !isStale(),
+        resolve: (offset: number) => resolveOffset(String(offset)),
+        seek: (offset: number) => consumer.seek({ topic, partition, offset: String(offset) }),
+        heartbeat,
+      };
+      await countDelivery(counterOf(partition), delivery, reader, ({ counted, rejected }) => {
+        progress.counted += counted;
+        progress.rejected += rejected;
         report({ ...progress });
         publisher.request();
-        await heartbeat();
-      }
+      });
     };
 
     await consumer.connect();
@@ -116,11 +116,12 @@ export default async function aggregate({ settings, signal, report }: WorkerCont
   }
 }
 
-function postgresDesk(sql: Database, scenario: Scenario): CountingDesk {
+function postgresDesk(sql: Database, scenario: Scenario, ledgerKey: Uint8Array): CountingDesk {
+  const book = ballotBook(sql);
   return {
     nextOffset: (partition) => nextOffset(sql, partition),
     rules: async () => ({ voting_age: scenario.voting_age, ...await readRules(sql) }),
-    enter: (batch) => enterBatch(sql, batch),
+    enter: (batch) => enterBatch(book, ledgerKey, batch),
     findVoters: async (ids) => {
       const voters = await findVoters(sql, ids.filter(isVoterId));
       return new Map(voters.map(({ voter_id, location, gender, date_of_birth }) => {

@@ -1,6 +1,7 @@
 /**
  * The published totals, in the shapes that the HTTP interface and the pages share. Pure: no I/O.
  */
+import type { LedgerMark } from "@/lib/election/ledger_mark.ts";
 
 /** `open`: ballots may still arrive. `counted`: all that were cast are counted. */
 export type ElectionStatus = "open" | "counted";
@@ -51,6 +52,8 @@ export interface Results {
   candidates: CandidateResult[];
   /** Only grows. */
   version: number;
+  /** How far the ledger was written when these totals were read; null where another engine published them. */
+  ledger: LedgerMark | null;
   /** When these totals were put together, ISO 8601, UTC. */
   as_of: string;
 }
@@ -73,8 +76,8 @@ export function ratio(part: number, whole: number): number {
 }
 
 /** The part of a frame that `GET /api/results` answers. */
-export function resultsOf({ election, totals, candidates, version, as_of }: Frame): Results {
-  return { election, totals, candidates, version, as_of };
+export function resultsOf({ election, totals, candidates, version, ledger, as_of }: Frame): Results {
+  return { election, totals, candidates, version, ledger, as_of };
 }
 
 /** The part of a frame that `GET /api/turnout` answers. */

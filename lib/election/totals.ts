@@ -3,6 +3,8 @@
  * `aggregated_turnout_by_location`. All numbers are absolute, so the newest message of a key is all
  * that a reader needs, and `version` says which is newest. Pure, no I/O.
  */
+import type { LedgerMark } from "@/lib/election/ledger_mark.ts";
+
 export interface CandidateTotal {
   candidate_id: string;
   candidate_name: string;
@@ -22,7 +24,13 @@ export interface LocationTotal {
   version: number;
 }
 
-export interface Totals {
+/** Where the ballot book stood when totals were read from it. */
+export interface TotalsMark {
+  registered: number;
+  ledger: LedgerMark;
+}
+
+export interface Totals extends TotalsMark {
   version: number;
   candidates: CandidateTotal[];
   locations: LocationTotal[];
@@ -31,6 +39,7 @@ export interface Totals {
 /** Puts together what the ballot book holds: `cells` are votes by location and candidate. */
 export function assembleTotals(
   version: number,
+  mark: TotalsMark,
   candidates: readonly Omit<CandidateTotal, "version">[],
   locations: readonly { location: string; registered_voters: number }[],
   cells: readonly { location: string; candidate_id: string; total_votes: number }[],
@@ -43,6 +52,7 @@ export function assembleTotals(
   }
   return {
     version,
+    ...mark,
     candidates: candidates.map((c) => ({ ...c, version })),
     locations: locations.map(({ location, registered_voters }) => {
       const votes_by_candidate = votes.get(location) ?? {};

@@ -1,7 +1,7 @@
 /** The messages of the topics, to and from bytes: JSON, each under the key of its topic. */
-import type { Message } from "kafkajs";
+import type { IHeaders, Message } from "kafkajs";
 import type { Ballot, RegisteredVoter, Voter } from "@/lib/election/types.ts";
-import type { CandidateTotal, LocationTotal } from "@/lib/election/totals.ts";
+import type { CandidateTotal, LocationTotal, TotalsMark } from "@/lib/election/totals.ts";
 
 const decoder = new TextDecoder();
 
@@ -23,12 +23,30 @@ export function ballotMessage(ballot: Ballot): Message {
   return { key: ballot.voter_id, value: JSON.stringify(ballot) };
 }
 
-export function candidateTotalMessage(total: CandidateTotal): Message {
-  return { key: total.candidate_id, value: JSON.stringify(total) };
+export function candidateTotalMessage(total: CandidateTotal, mark: TotalsMark): Message {
+  return { key: total.candidate_id, value: JSON.stringify(total), headers: markHeaders(mark) };
 }
 
-export function locationTotalMessage(total: LocationTotal): Message {
-  return { key: total.location, value: JSON.stringify(total) };
+export function locationTotalMessage(total: LocationTotal, mark: TotalsMark): Message {
+  return { key: total.location, value: JSON.stringify(total), headers: markHeaders(mark) };
+}
+
+/** Beside the value, whose shape is the same for every engine that publishes totals. */
+function markHeaders({ registered, ledger }: TotalsMark): Record<string, string> {
+  return {
+    "urna-registered": String(registered),
+    "urna-checkpoint": String(ledger.checkpoint),
+    "urna-head": ledger.head,
+  };
+}
+
+/** The mark in a message of totals, or null where it has none: another engine has published it. */
+export function readMark(headers: IHeaders | undefined): TotalsMark | null {
+  const text = (name: string) => headers?.[name]?.toString() ?? "";
+  const [registered, checkpoint] = [text("urna-registered"), text("urna-checkpoint")];
+  const head = text("urna-head");
+  const sound = [registered, checkpoint].every((n) => /^\d{1,15}$/.test(n)) && /^[0-9a-f]{64}$/.test(head);
+  return sound ? { registered: Number(registered), ledger: { checkpoint: Number(checkpoint), head } } : null;
 }
 
 /**

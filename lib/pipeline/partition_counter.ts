@@ -5,7 +5,7 @@
 import type { ReceivedMessage } from "@/lib/election/ballot.ts";
 import { UserError } from "@/lib/errors.ts";
 import { type CountingRules, judge, parseBatch, type RegistryEntry } from "@/lib/election/counting.ts";
-import type { JudgedBatch } from "@/lib/store/ballot_book.ts";
+import type { EnteredBatch, JudgedBatch } from "@/lib/pipeline/enter_batch.ts";
 
 /** Messages entered in one transaction. */
 export const MAX_BATCH_MESSAGES = 10_000;
@@ -18,7 +18,7 @@ export interface CountingDesk {
   /** The registered ones of these voters, by voter_id. */
   findVoters(voterIds: readonly string[]): Promise<ReadonlyMap<string, RegistryEntry>>;
   /** Enters a batch whole, or gives back null where the book does not stand at its beginning. */
-  enter(batch: JudgedBatch): Promise<{ counted: number; rejected: number } | null>;
+  enter(batch: JudgedBatch): Promise<EnteredBatch | null>;
 }
 
 /** What a reader got for a question to the log. */
@@ -73,6 +73,7 @@ export class PartitionCounter {
       partition: this.partition,
       from,
       to: end,
+      messages: fresh,
       eligible,
       rejected: [...malformed, ...rejected],
     });

@@ -6,7 +6,6 @@
 import type { Message } from "kafkajs";
 import type { LocationTotal, Totals } from "@/lib/election/totals.ts";
 import { candidateTotalMessage, locationTotalMessage } from "@/lib/kafka/messages.ts";
-import { pause } from "@/lib/wait.ts";
 
 /** Commits that follow each other faster are published together. */
 const MIN_INTERVAL_MS = 50;
@@ -20,6 +19,8 @@ export interface PublisherDesk {
   /** Sends to both topics; resolves when all is acknowledged. */
   send(candidates: Message[], locations: Message[]): Promise<void>;
   failed(error: unknown): void;
+  /** Resolves after `ms`, or as soon as `signal` aborts. */
+  pause(ms: number, signal: AbortSignal): Promise<void>;
 }
 
 export class TotalsPublisher {
@@ -54,7 +55,7 @@ export class TotalsPublisher {
       this.#requested = false;
       const round = await this.#round();
       if (round !== "nothing new") this.#requested = true;
-      await pause(round === "failed" ? RETRY_MS : MIN_INTERVAL_MS, signal);
+      await this.desk.pause(round === "failed" ? RETRY_MS : MIN_INTERVAL_MS, signal);
       if (!this.#requested) await this.#requestOr(LOOK_AGAIN_MS, signal);
     }
     await this.#round();
@@ -77,11 +78,14 @@ export class TotalsPublisher {
       this.#version = -1;
       this.#everything = false;
     }
-    const { version, candidates, locations } = await this.desk.readTotals();
+    const { version, candidates, locations, ...mark } = await this.desk.readTotals();
     if (version === this.#version) return false;
     const changed = locations.filter((location) => this.#changed(location));
     // Every candidate, changed or not: they carry the version of the round.
-    await this.desk.send(candidates.map(candidateTotalMessage), changed.map(locationTotalMessage));
+    await this.desk.send(
+      candidates.map((total) => candidateTotalMessage(total, mark)),
+      changed.map((total) => locationTotalMessage(total, mark)),
+    );
     this.#version = version;
     return true;
   }
@@ -96,7 +100,7 @@ export class TotalsPublisher {
   async #requestOr(ms: number, signal: AbortSignal): Promise<void> {
     const asked = new AbortController();
     this.#wake = () => asked.abort();
-    await pause(ms, AbortSignal.any([signal, asked.signal]));
+    await this.desk.pause(ms, AbortSignal.any([signal, asked.signal]));
     this.#wake = null;
   }
 }

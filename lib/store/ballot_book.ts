@@ -3,8 +3,9 @@
  * A batch enters it whole or not at all.
  */
 import type { Database, Transaction } from "@/lib/store/database.ts";
-import { type Judged, type Rejection, settle, type TallyAdditions } from "@/lib/election/counting.ts";
-import type { EligibleBallot } from "@/lib/election/counting.ts";
+import type { EligibleBallot, Rejection, TallyAdditions } from "@/lib/election/counting.ts";
+import type { BallotBook, BookTransaction } from "@/lib/pipeline/enter_batch.ts";
+import { appendCheckpoint } from "@/lib/store/ledger.ts";
 
 /** Of a longer message only the first part is kept here; the whole is in `votes_topic`. */
 export const MAX_KEPT_MESSAGE_BYTES = 16 * 1024;
@@ -19,39 +20,32 @@ export async function nextOffset(sql: Database, partition: number): Promise<numb
   return row.next_offset;
 }
 
-/** The messages of one partition from `from` up to, not including, `to`, judged. */
-export interface JudgedBatch extends Judged {
-  partition: number;
-  from: number;
-  to: number;
+/** The book in Postgres. */
+export function ballotBook(sql: Database): BallotBook {
+  return {
+    transaction: <T>(work: (tx: BookTransaction) => Promise<T>) =>
+      sql.begin((tx) => work(bookTransaction(tx))) as Promise<T>,
+  };
 }
 
-/**
- * Enters a batch. Gives back what it came to, or null where the book does not stand at `from`: another
- * aggregator has taken over, and nothing was entered.
- */
-export async function enterBatch(
-  sql: Database,
-  batch: JudgedBatch,
-): Promise<{ counted: number; rejected: number } | null> {
-  return await sql.begin(async (tx) => {
-    const { partition, from, to } = batch;
-    // Locks the partition's row: a second aggregator waits here, then finds the offset moved.
-    const moved = await tx`
-      update consumed_offsets set next_offset = ${to}
-      where partition = ${partition} and next_offset = ${from}`;
-    if (moved.count !== 1) return null;
-
-    const entered = await enterBallots(tx, batch.eligible);
-    const { counted, rejected, additions } = settle(batch, entered);
-    await keepRejections(tx, rejected);
-    await addToTallies(tx, partition, additions);
-    await tx`
-      update consumed_offsets
-      set votes = votes + ${counted.length}, rejected = rejected + ${rejected.length}
-      where partition = ${partition}`;
-    return { counted: counted.length, rejected: rejected.length };
-  });
+function bookTransaction(tx: Transaction): BookTransaction {
+  return {
+    advance: async (partition, from, to) => {
+      const moved = await tx`
+        update consumed_offsets set next_offset = ${to}
+        where partition = ${partition} and next_offset = ${from}`;
+      return moved.count === 1;
+    },
+    enterBallots: (eligible) => enterBallots(tx, eligible),
+    keepRejections: (rejected) => keepRejections(tx, rejected),
+    addToTallies: (partition, additions) => addToTallies(tx, partition, additions),
+    addToCounts: async (partition, { counted, rejected }) => {
+      await tx`
+        update consumed_offsets set votes = votes + ${counted}, rejected = rejected + ${rejected}
+        where partition = ${partition}`;
+    },
+    appendCheckpoint: (seal) => appendCheckpoint(tx, seal),
+  };
 }
 
 /** Gives back the voters whose ballot was entered: all but those who had voted before. */

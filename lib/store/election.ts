@@ -1,6 +1,8 @@
 /** The one election that a database holds: its scenario, its seed, the size of its electorate. */
 import type { Database } from "@/lib/store/database.ts";
+import { canonicalJson } from "@/lib/canonical_json.ts";
 import { UserError } from "@/lib/errors.ts";
+import { openLedger } from "@/lib/store/ledger.ts";
 import { parseScenario } from "@/lib/scenario/load.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 
@@ -60,6 +62,7 @@ export async function openElection(sql: Database, wanted: WantedElection): Promi
     insert into election (scenario, seed, voters)
     values (${sql.json(wanted.scenario as never)}, ${seed}, ${voters})
     on conflict do nothing`;
+  await openLedger(sql);
   const stored = await readElection(sql);
   if (!stored) throw new Error("the election just stored is not there");
 
@@ -89,13 +92,5 @@ export async function openElection(sql: Database, wanted: WantedElection): Promi
 }
 
 function sameJson(a: unknown, b: unknown): boolean {
-  return canonical(a) === canonical(b);
-}
-
-/** JSON with sorted keys: Postgres keeps an object's keys in an order of its own. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, v) => {
-    if (v === null || typeof v !== "object" || Array.isArray(v)) return v;
-    return Object.fromEntries(Object.entries(v).sort(([x], [y]) => x < y ? -1 : 1));
-  });
+  return canonicalJson(a) === canonicalJson(b);
 }

@@ -46,5 +46,7 @@ const TABLES = [
   "tally_by_location",
   "tally_by_demographic",
   "consumed_offsets",
+  "checkpoints",
+  "ledger_head",
   "schema_migrations",
 ];

@@ -1,16 +1,18 @@
 /** The totals as of one moment, in the shapes that are published to Kafka. */
 import type { Database } from "@/lib/store/database.ts";
-import type { CandidateTotal, LocationTotal } from "@/lib/election/totals.ts";
+import type { CandidateTotal, Totals } from "@/lib/election/totals.ts";
 import { assembleTotals } from "@/lib/election/totals.ts";
+import type { ChainHead } from "@/lib/ledger/chain.ts";
 
 /** Reads all totals in one snapshot: they agree with each other and with their version. */
 export async function readTotals(
   sql: Database,
-): Promise<{ version: number; candidates: CandidateTotal[]; locations: LocationTotal[] }> {
-  const [[{ version }], candidates, locations, cells] = await sql.begin(
+): Promise<Totals> {
+  const [[{ version, registered_voters }], [head], candidates, locations, cells] = await sql.begin(
     "isolation level repeatable read read only",
     (tx) => [
-      tx<{ version: number }[]>`select version from totals`,
+      tx<{ version: number; registered_voters: number }[]>`select version, registered_voters from totals`,
+      tx<ChainHead[]>`select sequence, hash from ledger_head`,
       tx<Omit<CandidateTotal, "version">[]>`
         select candidate_id, candidate_name, party_affiliation, photo_url, total_votes
         from results_by_candidate join candidates using (candidate_id, candidate_name, party_affiliation)`,
@@ -20,5 +22,6 @@ export async function readTotals(
         select location, candidate_id, total_votes from votes_by_location_and_candidate`,
     ],
   );
-  return assembleTotals(version, candidates, locations, cells);
+  const ledger = { checkpoint: head.sequence, head: new Uint8Array(head.hash).toHex() };
+  return assembleTotals(version, { registered: registered_voters, ledger }, candidates, locations, cells);
 }

@@ -2,9 +2,15 @@
  * The election as this process shows it: a snapshot fed by Kafka, the pipeline's progress, and a frame
  * of both for whoever watches.
  */
+import type { KafkaMessage } from "kafkajs";
 import { adminClient, closeClient, kafkaClient } from "@/lib/kafka/client.ts";
 import { consumerClient, consumeUntil } from "@/lib/kafka/consumer.ts";
-import { CANDIDATE_TOTAL_FIELDS, LOCATION_TOTAL_FIELDS, readMessage } from "@/lib/kafka/messages.ts";
+import {
+  CANDIDATE_TOTAL_FIELDS,
+  LOCATION_TOTAL_FIELDS,
+  readMark,
+  readMessage,
+} from "@/lib/kafka/messages.ts";
 import { CANDIDATE_TOTALS_TOPIC, LOCATION_TOTALS_TOPIC } from "@/lib/kafka/topics.ts";
 import type { CandidateTotal, LocationTotal } from "@/lib/election/totals.ts";
 import type { Frame } from "@/lib/election/results.ts";
@@ -158,7 +164,7 @@ export class Live {
         await consumeUntil(signal, consumer, {
           autoCommit: false,
           eachBatch: ({ batch }) => {
-            for (const { value } of batch.messages) this.#apply(batch.topic, value);
+            for (const message of batch.messages) this.#apply(batch.topic, message);
             if (this.#frame) this.#show();
             return Promise.resolve();
           },
@@ -173,13 +179,14 @@ export class Live {
     }
   }
 
-  #apply(topic: string, value: Uint8Array | null): void {
+  #apply(topic: string, { value, headers }: KafkaMessage): void {
+    const ledger = readMark(headers)?.ledger ?? null;
     if (topic === CANDIDATE_TOTALS_TOPIC) {
       const total = readMessage<CandidateTotal>(value, CANDIDATE_TOTAL_FIELDS);
-      if (total) this.#snapshot?.applyCandidate(total);
+      if (total) this.#snapshot?.applyCandidate(total, ledger);
     } else {
       const total = readMessage<LocationTotal>(value, LOCATION_TOTAL_FIELDS);
-      if (total) this.#snapshot?.applyLocation(total);
+      if (total) this.#snapshot?.applyLocation(total, ledger);
     }
   }
 

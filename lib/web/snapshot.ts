@@ -2,6 +2,7 @@
  * The totals as the aggregated topics tell them. Each key keeps the message with the highest version,
  * whatever order they come in, so no number goes backwards. Pure, no I/O.
  */
+import type { LedgerMark } from "@/lib/election/ledger_mark.ts";
 import { type ElectionStatus, type Frame, ratio } from "@/lib/election/results.ts";
 import { type CandidateTotal, leader, type LocationTotal, sum } from "@/lib/election/totals.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
@@ -11,25 +12,33 @@ export class Snapshot {
   readonly #locations = new Map<string, LocationTotal>();
   readonly #names: ReadonlyMap<string, string>;
   #version = 0;
+  #ledger: LedgerMark | null = null;
   #revision = 0;
 
   constructor(private readonly scenario: Scenario, private readonly begunAt: Date) {
     this.#names = new Map(scenario.locations.map(({ code, name }) => [code, name]));
   }
 
-  applyCandidate(total: CandidateTotal): void {
-    this.#apply(this.#candidates, total.candidate_id, total);
+  applyCandidate(total: CandidateTotal, ledger: LedgerMark | null = null): void {
+    this.#apply(this.#candidates, total.candidate_id, total, ledger);
   }
 
-  applyLocation(total: LocationTotal): void {
-    this.#apply(this.#locations, total.location, total);
+  applyLocation(total: LocationTotal, ledger: LedgerMark | null = null): void {
+    this.#apply(this.#locations, total.location, total, ledger);
   }
 
-  #apply<Total extends { version: number }>(totals: Map<string, Total>, key: string, total: Total): void {
+  #apply<Total extends { version: number }>(
+    totals: Map<string, Total>,
+    key: string,
+    total: Total,
+    ledger: LedgerMark | null,
+  ): void {
     if (total.version <= (totals.get(key)?.version ?? -1)) return;
     totals.set(key, total);
     this.#revision++;
-    this.#version = Math.max(this.#version, total.version);
+    if (total.version < this.#version) return;
+    this.#version = total.version;
+    this.#ledger = ledger;
   }
 
   /** The highest version applied. */
@@ -83,6 +92,7 @@ export class Snapshot {
       candidates,
       locations,
       version: this.#version,
+      ledger: this.#ledger,
       as_of: now.toISOString(),
     };
   }

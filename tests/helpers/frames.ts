@@ -71,6 +71,7 @@ export function frameOf(scenario: Scenario, options: FrameOptions = {}): Frame {
     candidates,
     locations,
     version: options.version ?? 1,
+    ledger: null,
     as_of: options.asOf ?? AS_OF,
   };
 }
