@@ -50,7 +50,7 @@ function rootOf(leaves: Uint8Array): Uint8Array {
 
 /** At the largest power of two below their number. */
 function split(leaves: Uint8Array, n: number): [Uint8Array, Uint8Array] {
-  const k = 2 ** Math.ceil(Math.log2(n) - 1) * HASH_BYTES;
+  const k = 2 ** (31 - Math.clz32(n - 1)) * HASH_BYTES;
   return [leaves.subarray(0, k), leaves.subarray(k)];
 }
 

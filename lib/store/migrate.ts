@@ -48,5 +48,6 @@ const TABLES = [
   "consumed_offsets",
   "checkpoints",
   "ledger_head",
+  "audit_reports",
   "schema_migrations",
 ];

@@ -38,3 +38,10 @@ create table ledger_head (
 -- What was counted before there was a ledger is before this offset.
 alter table consumed_offsets add column ledger_from bigint not null default 0;
 update consumed_offsets set ledger_from = next_offset;
+
+-- What `deno task audit` found, newest last.
+create table audit_reports (
+  id          bigint generated always as identity primary key,
+  finished_at timestamptz not null default now(),
+  report      jsonb not null
+);
