@@ -72,7 +72,8 @@ export function judge(
   const seen = new Set<string>();
   for (const ballot of ballots) {
     const voter = registry.get(ballot.voter_id);
-    const reason = objection(ballot, voter, rules) ??
+    const { candidate_id, message: { appended_at } } = ballot;
+    const reason = objection({ candidate_id, appended_at }, voter, rules) ??
       (seen.has(ballot.voter_id) ? "duplicate" : null);
     if (reason !== null) {
       rejected.push({ message: ballot.message, reason });
@@ -84,17 +85,16 @@ export function judge(
   return { eligible, rejected };
 }
 
-function objection(
-  ballot: ReceivedBallot,
-  voter: RegistryEntry | undefined,
+/** Why a ballot does not count, whoever has voted before; null where nothing speaks against it. */
+export function objection(
+  ballot: { candidate_id: string; appended_at: number },
+  voter: Pick<RegistryEntry, "age"> | undefined,
   rules: CountingRules,
-): RejectionReason | null {
+): Exclude<RejectionReason, "duplicate" | "malformed"> | null {
   if (!voter) return "unknown_voter";
   if (!rules.candidates.has(ballot.candidate_id)) return "unknown_candidate";
   if (voter.age < rules.voting_age) return "under_age";
-  if (rules.closes_at !== null && ballot.message.appended_at >= rules.closes_at) {
-    return "poll_closed";
-  }
+  if (rules.closes_at !== null && ballot.appended_at >= rules.closes_at) return "poll_closed";
   return null;
 }
 
