@@ -12,7 +12,7 @@ import {
   VOTES_TOPIC,
 } from "@/lib/kafka/topics.ts";
 import { isVoterId, type ReceivedMessage } from "@/lib/election/ballot.ts";
-import { ageBandLabel, ageBandOf, ageOn } from "@/lib/election/age.ts";
+import { registryEntry } from "@/lib/election/registry_entry.ts";
 import { countDelivery } from "@/lib/pipeline/count_delivery.ts";
 import { enterBatch } from "@/lib/pipeline/enter_batch.ts";
 import { type CountingDesk, PartitionCounter } from "@/lib/pipeline/partition_counter.ts";
@@ -124,12 +124,7 @@ function postgresDesk(sql: Database, scenario: Scenario, ledgerKey: Uint8Array):
     enter: (batch) => enterBatch(book, ledgerKey, batch),
     findVoters: async (ids) => {
       const voters = await findVoters(sql, ids.filter(isVoterId));
-      return new Map(voters.map(({ voter_id, location, gender, date_of_birth }) => {
-        const age = ageOn(date_of_birth, scenario.date);
-        const band = ageBandOf(scenario.age_bands, age);
-        const age_band = band ? ageBandLabel(band) : "";
-        return [voter_id, { location, gender, age, age_band }];
-      }));
+      return new Map(voters.map((voter) => [voter.voter_id, registryEntry(voter, scenario)]));
     },
   };
 }
