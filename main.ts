@@ -6,13 +6,16 @@ import { start } from "@/lib/cli/start.ts";
 import { runTask } from "@/lib/cli/run.ts";
 import { Live, type State } from "@/lib/web/live.ts";
 import { styles } from "@/lib/web/styles.ts";
+import { PollingStation } from "@/lib/web/voting/polling_station.ts";
 
 const live = new Live();
+const polling = new PollingStation();
 
 export const app = new App<State>()
   .use(staticFiles())
   .use((ctx) => {
     ctx.state.live = live;
+    ctx.state.polling = polling;
     return ctx.next();
   })
   .use(styles())
@@ -29,6 +32,6 @@ if (import.meta.main) {
     "start",
     "count an election, from registration to the page",
     Deno.args,
-    (line) => start(line, { live, build }),
+    (line) => start(line, { live, polling, build }),
   );
 }

@@ -28,11 +28,15 @@ export interface Config {
   readonly seed: number | null;
   readonly workers: readonly WorkerName[];
   readonly adminToken: string | null;
+  /** Requests a second that one client may write; 0 = any number. */
+  readonly writeRate: number;
   /** Partitions of `voters_topic` and `votes_topic` when they are made. */
   readonly partitions: number;
 }
 
 export const MAX_PARTITIONS = 1_000;
+export const MAX_WRITE_RATE = 1_000_000;
+const DEFAULT_WRITES_PER_S = 50;
 
 interface Option {
   flag: string;
@@ -83,6 +87,13 @@ const OPTIONS = {
     "TEXT",
     "",
     "the administrator's secret; no page asks for it yet",
+  ),
+  writeRate: option(
+    "write-rate",
+    "URNA_WRITE_RATE",
+    "N",
+    String(DEFAULT_WRITES_PER_S),
+    "requests a second that one address may write, such as ballots; 0 = any number",
   ),
   partitions: option(
     "partitions",
@@ -153,6 +164,7 @@ export function readCommandLine(
     seed: read("seed", optional(integer(0, Number.MAX_SAFE_INTEGER))),
     workers: read("workers", workerList),
     adminToken: read("adminToken", optional((text) => text)),
+    writeRate: read("writeRate", integer(0, MAX_WRITE_RATE)),
     partitions: read("partitions", integer(1, MAX_PARTITIONS)),
   });
   return { config, help: values.help !== undefined, words: positionals };

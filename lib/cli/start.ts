@@ -13,6 +13,7 @@ import { loadScenario } from "@/lib/scenario/load.ts";
 import { startWorkers } from "@/lib/pipeline/supervisor.ts";
 import type { Live } from "@/lib/web/live.ts";
 import { listen, type RequestHandler } from "@/lib/web/server.ts";
+import type { PollingSettings, PollingStation } from "@/lib/web/voting/polling_station.ts";
 import { type Addresses, addressesOf } from "@/lib/cli/addresses.ts";
 import { showCount, showSteps } from "@/lib/cli/progress.ts";
 import { stopRequested } from "@/lib/cli/run.ts";
@@ -26,6 +27,7 @@ const INTERRUPTED_START_MS = 3_000;
 /** What the entry point brings: the site, and the election that its pages show. */
 export interface Site {
   live: Live;
+  polling: PollingStation;
   /** Builds the islands, and gives back what answers requests. */
   build(): Promise<RequestHandler>;
 }
@@ -93,6 +95,7 @@ async function startAll(
     await Promise.all([site.live.close(), ...workers.map((worker) => worker.stop())]);
   });
   await site.live.connect({ brokers: addresses.brokers, sql, election, workers });
+  await openPolls(site, config, parts, { brokers: addresses.brokers, sql, scenario: election.scenario });
   web.answerWith(await building);
   announce(terminal, web.url, election);
   parts.use(showCount(terminal, site.live, election));
@@ -112,6 +115,7 @@ async function startWeb(
   const election = await needElection(sql);
   parts.defer(() => site.live.close());
   await site.live.connect({ brokers: addresses.brokers, sql, election, workers: [] });
+  await openPolls(site, config, parts, { brokers: addresses.brokers, sql, scenario: election.scenario });
   web.answerWith(await site.build());
   announce(terminal, web.url, election);
 }
@@ -139,6 +143,17 @@ async function startServers(
   const found = { brokers: brokers ?? servers.brokers, database: database ?? servers.databaseUrl };
   if (!found.brokers || !found.database) throw new Error("an embedded server gave no address");
   return { brokers: found.brokers, database: found.database };
+}
+
+async function openPolls(
+  { polling }: Site,
+  { writeRate }: Config,
+  parts: AsyncDisposableStack,
+  settings: PollingSettings,
+): Promise<void> {
+  polling.writes.perSecond = writeRate;
+  parts.defer(() => polling.close());
+  await polling.connect(settings);
 }
 
 function openFor(url: string, parts: AsyncDisposableStack): Database {

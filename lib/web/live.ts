@@ -24,6 +24,7 @@ import type { Election } from "@/lib/store/election.ts";
 import { EventStream } from "@/lib/web/event_stream.ts";
 import { NOT_ASKED, Question, type Reachability } from "@/lib/web/question.ts";
 import { Snapshot } from "@/lib/web/snapshot.ts";
+import type { PollingStation } from "@/lib/web/voting/polling_station.ts";
 import { aborted, pause, waitUntil, within } from "@/lib/wait.ts";
 
 const TOTALS_TOPICS = [CANDIDATE_TOTALS_TOPIC, LOCATION_TOTALS_TOPIC];
@@ -62,6 +63,7 @@ export interface LiveSettings {
 /** What every route finds on its context. */
 export interface State {
   live: Live;
+  polling: PollingStation;
 }
 
 export class Live {

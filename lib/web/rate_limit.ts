@@ -4,8 +4,6 @@
  */
 import { ProblemError } from "@/lib/web/problems.ts";
 
-/** Requests a second that one client may write in the long run, unless told otherwise. */
-export const DEFAULT_WRITES_PER_S = 50;
 /** What a client that was quiet may send at once: the requests of so many seconds. */
 const BURST_S = 4;
 /** Clients remembered; the one quiet for longest is forgotten first, and begins anew. */
@@ -20,8 +18,8 @@ interface Bucket {
 export class RateLimit {
   readonly #buckets = new Map<string, Bucket>();
 
-  /** `perSecond` 0 lets everything through. It may be changed at any time. */
-  constructor(public perSecond: number = DEFAULT_WRITES_PER_S) {}
+  /** `perSecond`: what a client may write in the long run; 0 lets everything through. It may be changed at any time. */
+  constructor(public perSecond: number) {}
 
   /** How many clients are remembered. */
   get clients(): number {

@@ -1,0 +1,3 @@
+import { describedInterface } from "@/lib/web/described_interface.ts";
+
+export default [describedInterface];
