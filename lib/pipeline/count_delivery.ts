@@ -18,19 +18,20 @@ export interface DeliveryReader {
   heartbeat(): Promise<void>;
 }
 
-/** `delivery` may hold any number of messages. `entered` hears of each batch that was counted. */
+/** `delivery` may hold any number of messages. `entered` hears of each batch that was counted, of at most `most`. */
 export async function countDelivery(
   counter: PartitionCounter,
   { messages, asked, end, logEnd }: Delivery,
   reader: DeliveryReader,
   entered: (batch: EnteredBatch) => void,
+  most = MAX_BATCH_MESSAGES,
 ): Promise<void> {
   let from = asked;
-  for (let at = 0; at < messages.length; at += MAX_BATCH_MESSAGES) {
+  for (let at = 0; at < messages.length; at += most) {
     if (!reader.isCurrent()) return;
-    const part = messages.slice(at, at + MAX_BATCH_MESSAGES);
+    const part = messages.slice(at, at + most);
     const last = part[part.length - 1].offset;
-    const to = at + MAX_BATCH_MESSAGES < messages.length ? last + 1 : end;
+    const to = at + most < messages.length ? last + 1 : end;
     const outcome = await counter.take({ messages: part, asked: from, end: to, logEnd });
     from = to;
     if (outcome.type === "seek") return reader.seek(outcome.offset);
