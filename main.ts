@@ -5,7 +5,7 @@ import { App, staticFiles } from "fresh";
 import { start } from "@/lib/cli/start.ts";
 import { runTask } from "@/lib/cli/run.ts";
 import { Live, type State } from "@/lib/web/live.ts";
-import { styles } from "@/lib/web/styles.ts";
+import { middlewares } from "@/lib/web/middlewares.ts";
 import { PollingStation } from "@/lib/web/voting/polling_station.ts";
 
 const live = new Live();
@@ -13,12 +13,7 @@ const polling = new PollingStation();
 
 export const app = new App<State>()
   .use(staticFiles())
-  .use((ctx) => {
-    ctx.state.live = live;
-    ctx.state.polling = polling;
-    return ctx.next();
-  })
-  .use(styles())
+  .use(...middlewares({ live, polling }))
   .fsRoutes();
 
 if (import.meta.main) {

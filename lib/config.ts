@@ -3,8 +3,9 @@
  * No other file reads the environment for settings.
  */
 import { parseArgs } from "node:util";
-import { UserError } from "@/lib/errors.ts";
+import { UserError, withoutPassword } from "@/lib/errors.ts";
 import { MAX_RATE, MAX_VOTERS } from "@/lib/scenario/limits.ts";
+import { isNetwork } from "@/lib/web/security/proxies.ts";
 
 export const WORKER_NAMES = ["producer", "simulator", "aggregator"] as const;
 export type WorkerName = typeof WORKER_NAMES[number];
@@ -28,6 +29,8 @@ export interface Config {
   readonly seed: number | null;
   readonly workers: readonly WorkerName[];
   readonly adminToken: string | null;
+  /** Addresses and networks whose X-Forwarded-For is believed, beside this machine. */
+  readonly proxies: readonly string[];
   /** Requests a second that one client may write; 0 = any number. */
   readonly writeRate: number;
   /** Partitions of `voters_topic` and `votes_topic` when they are made. */
@@ -95,6 +98,13 @@ const OPTIONS = {
     String(DEFAULT_WRITES_PER_S),
     "requests a second that one address may write, such as ballots; 0 = any number",
   ),
+  proxies: option(
+    "proxies",
+    "URNA_PROXIES",
+    "ADDRESS,…",
+    "",
+    "reverse proxies on other machines, by address or network: who asks through them is told apart",
+  ),
   partitions: option(
     "partitions",
     "URNA_PARTITIONS",
@@ -149,7 +159,8 @@ export function readCommandLine(
     const result = check(text);
     if (!(result instanceof Refusal)) return result;
     const source = flag === undefined ? o.variable : `--${o.flag}`;
-    throw new UserError(`${source} ${JSON.stringify(text)}: accepted is ${result.accepted}`);
+    const shown = key === "adminToken" ? "…" : withoutPassword(text);
+    throw new UserError(`${source} ${JSON.stringify(shown)}: accepted is ${result.accepted}`);
   };
 
   const config: Config = Object.freeze({
@@ -165,6 +176,7 @@ export function readCommandLine(
     workers: read("workers", workerList),
     adminToken: read("adminToken", optional((text) => text)),
     writeRate: read("writeRate", integer(0, MAX_WRITE_RATE)),
+    proxies: read("proxies", networkList),
     partitions: read("partitions", integer(1, MAX_PARTITIONS)),
   });
   return { config, help: values.help !== undefined, words: positionals };
@@ -223,6 +235,12 @@ function brokerList(text: string): readonly string[] | Refusal {
     return port !== undefined && Number(port) >= 1 && Number(port) <= 65_535;
   });
   return sound ? addresses : new Refusal("host:port, several separated by commas");
+}
+
+function networkList(text: string): readonly string[] | Refusal {
+  const networks = text.split(",").map((part) => part.trim()).filter((part) => part !== "");
+  if (networks.every(isNetwork)) return networks;
+  return new Refusal("addresses or networks such as 10.0.0.0/8, separated by commas");
 }
 
 function postgresUrl(text: string): string | Refusal {

@@ -30,3 +30,9 @@ export function isTransient(error: unknown): boolean {
   // What kafkajs gave up after some attempts it calls not retriable, around the failure itself.
   return String(name).startsWith("KafkaJS") && cause !== undefined && isTransient(cause);
 }
+
+/** A text that may be, or hold, a URL with a password in it, fit to be shown: `postgres://…@host/database`. */
+export function withoutPassword(text: string): string {
+  // Up to the last @, as a password that was not encoded may hold anything.
+  return text.replace(/:\/\/.*@/s, "://…@");
+}

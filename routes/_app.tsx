@@ -33,10 +33,12 @@ export default define.page(function AppWrapper({ Component, error, state }) {
           />
         ))}
         <style
+          nonce={state.nonce}
           dangerouslySetInnerHTML={{ __html: fontFaces(asset) + candidateColours(scenario.candidates) }}
         />
         <style
           id="styles"
+          nonce={state.nonce}
           dangerouslySetInnerHTML={{ __html: error ? stylesheetOf(ERROR_PAGE_CLASSES) : "" }}
         />
       </head>

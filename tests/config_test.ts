@@ -18,7 +18,9 @@ Deno.test("without flags and variables every option has its default", () => {
     seed: null,
     workers: ["producer", "simulator", "aggregator"],
     adminToken: null,
+    proxies: [],
     partitions: 4,
+    writeRate: 50,
   });
   assert.equal(help, false);
   assert.deepEqual(words, []);
@@ -50,6 +52,8 @@ const REFUSED: [string[], Record<string, string>, RegExp][] = [
   [["--seed", "1.5"], {}, /^--seed "1.5"/],
   [["--workers", "producer,counter"], {}, /^--workers "producer,counter": accepted is any of producer/],
   [["--partitions", "0"], {}, /^--partitions "0"/],
+  [["--proxies", "10.0.0.0/33"], {}, /^--proxies "10.0.0.0\/33": accepted is addresses or networks/],
+  [["--proxies", "proxy.example"], {}, /^--proxies "proxy.example"/],
   [["--colour", "red"], {}, /--colour.*--help lists the options$/],
 ];
 

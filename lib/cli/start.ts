@@ -73,7 +73,7 @@ async function startAll(
   signal: AbortSignal,
 ): Promise<void> {
   const scenario = await loadScenario(config.scenario ?? undefined);
-  const web = listen(config);
+  const web = await listen(config);
   parts.defer(() => web.close());
   const building = site.build();
   building.catch(() => {}); // it is awaited below, where its failure counts
@@ -107,7 +107,7 @@ async function startWeb(
   parts: AsyncDisposableStack,
   terminal: Terminal,
 ): Promise<void> {
-  const web = listen(config);
+  const web = await listen(config);
   parts.defer(() => web.close());
   const addresses = await addressesOf(config);
   await checkDatabase(addresses.database);

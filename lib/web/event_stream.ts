@@ -4,10 +4,19 @@
  * Format: https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 
+import { type PlaceLimits, Places } from "@/lib/web/security/places.ts";
+
+/** Of ours: a connection each, so the server has room for somewhat more of those. */
+export const VIEWER_LIMITS: PlaceLimits = { inAll: 11_000, perClient: 1_000 };
 /** A comment goes to every viewer this often, so that a dead connection is noticed at both ends. */
 export const HEARTBEAT_MS = 10_000;
 /** What waits for one viewer before it counts as slow. */
 const MAX_QUEUED_BYTES = 64 * 1024;
+export const EVENT_STREAM_HEADERS = {
+  "content-type": "text/event-stream; charset=utf-8",
+  "cache-control": "no-store",
+  "x-accel-buffering": "no",
+};
 /** How soon a browser reconnects by itself. */
 const RETRY_MS = 1_000;
 
@@ -19,13 +28,19 @@ interface Viewer {
   controller: ReadableStreamDefaultController<Uint8Array>;
   /** Whether it missed a frame. */
   behind: boolean;
+  giveUpPlace: () => void;
 }
 
 export class EventStream {
   readonly #viewers = new Set<Viewer>();
+  readonly #places: Places;
   #latest: Uint8Array | null = null;
   #heartbeat: ReturnType<typeof setInterval> | undefined;
   #closed = false;
+
+  constructor(limits: PlaceLimits = VIEWER_LIMITS) {
+    this.#places = new Places(limits);
+  }
 
   get viewers(): number {
     return this.#viewers.size;
@@ -42,15 +57,23 @@ export class EventStream {
     }
   }
 
-  /** A viewer's stream: the latest event at once, then each new one. */
-  response(): Response {
-    let viewer: Viewer;
+  /**
+   * A viewer's stream: the latest event at once, then each new one. Null where there is no place left, in all or
+   * for this client; `client` null has no share of its own.
+   */
+  response(client: string | null = null): Response | null {
+    const giveUpPlace = this.#places.take(client);
+    if (!giveUpPlace) return null;
+    let viewer: Viewer | undefined;
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => {
         controller.enqueue(HELLO);
         if (this.#latest) controller.enqueue(this.#latest);
-        if (this.#closed) return controller.close();
-        viewer = { controller, behind: false };
+        if (this.#closed) {
+          giveUpPlace();
+          return controller.close();
+        }
+        viewer = { controller, behind: false, giveUpPlace };
         this.#viewers.add(viewer);
         this.#heartbeat ??= setInterval(() => this.#beat(), HEARTBEAT_MS);
       },
@@ -59,15 +82,9 @@ export class EventStream {
         viewer.behind = false;
         viewer.controller.enqueue(this.#latest);
       },
-      cancel: () => this.#forget(viewer),
+      cancel: () => viewer && this.#forget(viewer),
     }, new ByteLengthQueuingStrategy({ highWaterMark: MAX_QUEUED_BYTES }));
-    return new Response(body, {
-      headers: {
-        "content-type": "text/event-stream; charset=utf-8",
-        "cache-control": "no-store",
-        "x-accel-buffering": "no",
-      },
-    });
+    return new Response(body, { headers: EVENT_STREAM_HEADERS });
   }
 
   /** Ends every stream. */
@@ -87,6 +104,7 @@ export class EventStream {
 
   #forget(viewer: Viewer): void {
     this.#viewers.delete(viewer);
+    viewer.giveUpPlace();
     if (this.#viewers.size > 0) return;
     clearInterval(this.#heartbeat);
     this.#heartbeat = undefined;

@@ -64,6 +64,8 @@ export interface LiveSettings {
 export interface State {
   live: Live;
   polling: PollingStation;
+  /** Of the inline styles, where the page gives them one of its own. */
+  nonce?: string;
 }
 
 export class Live {

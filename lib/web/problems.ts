@@ -21,6 +21,11 @@ export const PROBLEMS = {
     title: "Malformed request",
     meaning: "The request is not what the interface describes. Sent again, it gets the same answer.",
   },
+  "forbidden": {
+    status: 403,
+    title: "Not from here",
+    meaning: "A page of another site sent this with somebody's browser. Only pages of this site may.",
+  },
   "not-found": {
     status: 404,
     title: "Nothing at this address",
@@ -133,6 +138,7 @@ export function problem(
 export function problemOf(error: unknown): Response {
   if (error instanceof ProblemError) return problem(error.kind, error.detail, error.headers);
   if (error instanceof HttpError && error.status === 404) return problem("not-found");
+  if (error instanceof HttpError && error.status === 403) return problem("forbidden");
   console.error(error); // an error that a client is not told of is told of here
   return problem("internal-error");
 }

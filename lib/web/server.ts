@@ -1,5 +1,16 @@
-/** The listening socket: taken at once, so that a port in use is known first; it answers when the site can. */
+/**
+ * The listening socket: taken at once, so that a port in use is known first; it answers when the site can.
+ * Node's HTTP server and not `Deno.serve`, which lets a client that sends nothing keep its connection for ever,
+ * and which ends the process when the open files run out.
+ */
+import { createServer, type Server, type ServerOptions } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener, RequestError } from "@hono/node-server";
 import { UserError } from "@/lib/errors.ts";
+import { boundConnections, LIMITS, type ServerLimits } from "@/lib/web/connections.ts";
+import { problem } from "@/lib/web/problems.ts";
+import { withSecurityHeaders } from "@/lib/web/security/headers.ts";
+import { Proxies } from "@/lib/web/security/proxies.ts";
 
 export type RequestHandler = (
   request: Request,
@@ -15,46 +26,106 @@ export interface WebServer {
   close(): Promise<void>;
 }
 
+export interface ListenOptions {
+  port: number;
+  hostname: string;
+  /** Addresses and networks of reverse proxies, beside this machine. */
+  proxies?: readonly string[];
+  limits?: Partial<ServerLimits>;
+}
+
 /** @throws UserError where the address cannot be bound */
-export function listen({ port, hostname }: { port: number; hostname: string }): WebServer {
+export async function listen({ port, hostname, proxies = [], limits }: ListenOptions): Promise<WebServer> {
+  const bounds = { ...LIMITS, ...limits };
+  const trusted = new Proxies(proxies);
   let handler: RequestHandler | null = null;
-  const aborter = new AbortController();
-  const server = serve(
-    port,
-    hostname,
-    aborter.signal,
-    (request, info) => handler?.(request, info) ?? starting(),
-  );
-  const { addr } = server;
-  const host = addr.hostname.includes(":") ? `[${addr.hostname}]` : addr.hostname;
+  const answer = async (request: Request, info: Deno.ServeHandlerInfo<Deno.NetAddr>) => {
+    const tooLong = Number(request.headers.get("content-length") ?? 0) > bounds.bodyBytes;
+    const response = tooLong
+      ? problem("content-too-large", `The body may have ${bounds.bodyBytes} bytes at most.`)
+      : await (handler?.(request, info) ?? starting());
+    return withSecurityHeaders(request, response);
+  };
+  const server = createServer(optionsOf(bounds), listenerOf(answer, trusted));
+  await boundConnections(server, bounds, trusted);
+  await bound(server, port, hostname);
+  const { address, port: taken } = server.address() as AddressInfo;
+  const host = address.includes(":") ? `[${address}]` : address;
   return {
-    url: `http://${host === "0.0.0.0" ? "localhost" : host}:${addr.port}`,
+    url: `http://${host === "0.0.0.0" ? "localhost" : host}:${taken}`,
     answerWith: (next) => handler = next,
-    close: async () => {
-      const timer = setTimeout(() => aborter.abort(), SHUTDOWN_MS);
-      await server.shutdown();
-      clearTimeout(timer);
-    },
+    close: () => closed(server),
   };
 }
 
-function serve(port: number, hostname: string, signal: AbortSignal, handler: RequestHandler) {
+function optionsOf(limits: ServerLimits): ServerOptions {
+  return {
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    keepAliveTimeout: limits.idleMs,
+    connectionsCheckingInterval: limits.checkEveryMs,
+    maxHeaderSize: limits.headerBytes,
+  };
+}
+
+type Answer = (request: Request, info: Deno.ServeHandlerInfo<Deno.NetAddr>) => Promise<Response>;
+
+/** Requests as the Fetch standard has them, and who sent them. */
+function listenerOf(answer: Answer, proxies: Proxies) {
+  return getRequestListener((request, { incoming, outgoing }) => {
+    const { remoteAddress = "", remotePort = 0 } = incoming.socket;
+    const hostname = proxies.clientOf(remoteAddress, request.headers.get("x-forwarded-for"));
+    const completed = new Promise<void>((resolve) => outgoing.once("close", () => resolve()));
+    return answer(request, { remoteAddr: { transport: "tcp", hostname, port: remotePort }, completed });
+  }, {
+    overrideGlobalObjects: false,
+    errorHandler: (error) => {
+      // What is no request at all is the client's error; the rest is one of ours, which the log tells of.
+      const isTheirs = error instanceof RequestError;
+      if (!isTheirs) console.error(error);
+      const response = problem(isTheirs ? "malformed" : "internal-error");
+      return withSecurityHeaders(new Request("http://localhost/"), response);
+    },
+  });
+}
+
+async function bound(server: Server, port: number, hostname: string): Promise<void> {
   try {
-    return Deno.serve({ port, hostname, signal, onListen: () => {} }, handler);
-  } catch (error) {
-    if (error instanceof Deno.errors.AddrInUse) {
-      throw new UserError(`--port ${port} is in use: choose another, or 0 for a free one`, { cause: error });
-    }
-    if (error instanceof Deno.errors.AddrNotAvailable) {
-      throw new UserError(`--hostname ${hostname} is no address of this machine`, { cause: error });
-    }
-    if (error instanceof Deno.errors.PermissionDenied) {
-      throw new UserError(`--port ${port} is not allowed to this user: choose one from 1024 up`, {
-        cause: error,
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(port, hostname, () => {
+        server.off("error", reject);
+        resolve();
       });
-    }
-    throw error;
+    });
+  } catch (error) {
+    throw refusal(error, port, hostname);
   }
+}
+
+function refusal(error: unknown, port: number, hostname: string): unknown {
+  const { code } = error as { code?: string };
+  if (code === "EADDRINUSE") {
+    return new UserError(`--port ${port} is in use: choose another, or 0 for a free one`, { cause: error });
+  }
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN") {
+    return new UserError(`--hostname ${hostname} is no address of this machine`, { cause: error });
+  }
+  if (code === "EACCES") {
+    return new UserError(`--port ${port} is not allowed to this user: choose one from 1024 up`, {
+      cause: error,
+    });
+  }
+  return error;
+}
+
+async function closed(server: Server): Promise<void> {
+  const timer = setTimeout(() => server.closeAllConnections(), SHUTDOWN_MS);
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+  clearTimeout(timer);
 }
 
 function starting(): Response {

@@ -2,13 +2,22 @@
  * `GET /api/events`: server-sent events. `event: results`, `id:` the version, `data:` a whole frame.
  * The newest comes at once, so a viewer that was away (or whose page is older) is up to date.
  */
+import { clientOfRequest } from "@/lib/web/client_address.ts";
 import { define } from "@/lib/web/define.ts";
+import { EVENT_STREAM_HEADERS } from "@/lib/web/event_stream.ts";
+import { problem } from "@/lib/web/problems.ts";
+import { isThisMachine } from "@/lib/web/security/proxies.ts";
+
+/** By then some have left, or an attack is over. */
+const RETRY_AFTER_S = 30;
 
 export const handler = define.handlers({
-  GET: ({ state }) => state.live.events.response(),
-  HEAD: async ({ state }) => {
-    const { body, headers } = state.live.events.response();
-    await body?.cancel(); // or it would count as a viewer that never leaves
-    return new Response(null, { headers });
+  GET: ({ state, info }) => {
+    const client = clientOfRequest(info);
+    return state.live.events.response(isThisMachine(client) ? null : client) ??
+      problem("unavailable", "There are as many viewers as there may be, in all or of your address.", {
+        "retry-after": String(RETRY_AFTER_S),
+      });
   },
+  HEAD: () => new Response(null, { headers: EVENT_STREAM_HEADERS }),
 });

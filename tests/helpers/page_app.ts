@@ -7,7 +7,9 @@ import type { Frame } from "@/lib/election/results.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 import { EventStream } from "@/lib/web/event_stream.ts";
 import type { Live, State } from "@/lib/web/live.ts";
-import { styles } from "@/lib/web/styles.ts";
+import { middlewares } from "@/lib/web/middlewares.ts";
+import { listen, type ListenOptions } from "@/lib/web/server.ts";
+import { PollingStation } from "@/lib/web/voting/polling_station.ts";
 
 export interface PageSite {
   /** The answer to a request for a path. */
@@ -47,11 +49,10 @@ export async function pageSite(scenario: Scenario, first: Frame, fail?: Error) {
   const app = new App<State>()
     .use(staticFiles())
     .use((ctx) => {
-      ctx.state.live = live;
       const isRefused = refused && ctx.url.pathname === "/api/events";
       return isRefused ? new Response("not now\n", { status: 503 }) : ctx.next();
     })
-    .use(styles())
+    .use(...middlewares({ live, polling: new PollingStation() }))
     .fsRoutes();
   building ??= new Builder().build({ snapshot: "memory" });
   (await building)(app);
@@ -72,16 +73,21 @@ export async function pageSite(scenario: Scenario, first: Frame, fail?: Error) {
   return { ...site, handler, close: () => events.close() };
 }
 
-/** The site on a free port of the loopback. */
-export async function servePage(scenario: Scenario, first: Frame): Promise<PageServer> {
+/** The site on a free port of the loopback, behind the web server of Urna. */
+export async function servePage(
+  scenario: Scenario,
+  first: Frame,
+  options: Partial<ListenOptions> = {},
+): Promise<PageServer> {
   const { handler, close, ...site } = await pageSite(scenario, first);
-  const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, handler);
+  const server = await listen({ port: 0, hostname: "127.0.0.1", ...options });
+  server.answerWith(handler);
   return {
     ...site,
-    url: `http://127.0.0.1:${server.addr.port}`,
+    url: server.url,
     async stop() {
       close();
-      await server.shutdown();
+      await server.close();
     },
   };
 }

@@ -121,6 +121,9 @@ export const de: Messages = {
   errors: {
     notFound: "Diese Seite gibt es nicht",
     notFoundNote: "Die Adresse ist vielleicht vertippt, oder die Seite ist umgezogen.",
+    refused: "Das geht von hier aus nicht",
+    refusedNote:
+      "Die Anfrage kam von der Seite einer anderen Website, oder ein Proxy verbirgt die eigene Adresse.",
     failed: "Diese Seite kam nicht zustande",
     failedNote: "Der Fehler liegt bei uns und ist protokolliert. Die Auszählung läuft weiter.",
     back: "Zu den Ergebnissen",

@@ -116,6 +116,9 @@ export const en: Messages = {
   errors: {
     notFound: "There is no such page",
     notFoundNote: "The address may be mistyped, or the page has moved.",
+    refused: "This cannot be done from here",
+    refusedNote:
+      "The request came from a page of another site, or past a proxy that hides this site's own address.",
     failed: "This page could not be made",
     failedNote: "The fault is ours and has been logged. The count itself goes on.",
     back: "To the results",

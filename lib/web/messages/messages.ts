@@ -102,6 +102,8 @@ export interface Messages {
   errors: {
     notFound: string;
     notFoundNote: string;
+    refused: string;
+    refusedNote: string;
     failed: string;
     failedNote: string;
     back: string;

@@ -1,0 +1,63 @@
+/**
+ * The headers that every answer carries, whatever made it: a page, a file, an error, or a server that is
+ * still starting. What the others are for: https://owasp.org/www-project-secure-headers/
+ */
+
+/** What an answer that is no page may do when it is opened as one: nothing. */
+const CONTENT_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/** Our drawings have a style of their own. */
+const DRAWING_POLICY = `${CONTENT_POLICY}; style-src 'unsafe-inline'; sandbox`;
+
+const HEADERS: [string, string][] = [
+  ["x-content-type-options", "nosniff"],
+  ["x-frame-options", "DENY"],
+  // Not "no-referrer", with which a browser sends forms of our own pages with the origin "null".
+  ["referrer-policy", "same-origin"],
+  ["cross-origin-opener-policy", "same-origin"],
+  [
+    "permissions-policy",
+    "camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), serial=(), usb=()",
+  ],
+];
+
+/** A year, as long as browsers keep a page's files. */
+const STRICT_TRANSPORT = "max-age=31536000";
+
+/** Open to pages of other sites: the results as data, and the pictures that they name. */
+const SHARED_PATH = /^\/(api|portraits)\//;
+
+/** The same answer with the headers. */
+export function withSecurityHeaders(request: Request, answer: Response): Response {
+  const response = changeable(answer);
+  const { headers } = response;
+  for (const [name, value] of HEADERS) headers.set(name, value);
+  if (!headers.has("content-security-policy")) {
+    const isDrawing = headers.get("content-type")?.startsWith("image/svg+xml");
+    headers.set("content-security-policy", isDrawing ? DRAWING_POLICY : CONTENT_POLICY);
+  }
+  const isShared = isRead(request.method) && SHARED_PATH.test(new URL(request.url).pathname);
+  headers.set("cross-origin-resource-policy", isShared ? "cross-origin" : "same-origin");
+  if (isShared) headers.set("access-control-allow-origin", "*");
+  if (isEncrypted(request)) headers.set("strict-transport-security", STRICT_TRANSPORT);
+  return response;
+}
+
+function isRead(method: string): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
+/** Said by the proxy that ends the encryption. A client that says so itself binds nobody but itself. */
+function isEncrypted(request: Request): boolean {
+  return request.url.startsWith("https:") || request.headers.get("x-forwarded-proto") === "https";
+}
+
+/** Headers of some answers, redirects among them, cannot be changed: then a copy. */
+function changeable(answer: Response): Response {
+  try {
+    answer.headers.delete("server");
+    return answer;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return new Response(answer.body, answer);
+  }
+}
