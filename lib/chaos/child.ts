@@ -1,0 +1,124 @@
+/** One process of Urna that the storm starts, strikes and starts again. */
+import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
+import type { ReadableStream as NodeReadableStream } from "node:stream/web";
+import type { Findings } from "@/lib/chaos/findings.ts";
+import { delay, within } from "@/lib/wait.ts";
+
+/** How soon one that ended by itself is started again, as a process manager would. */
+const START_AGAIN_MS = 1_000;
+/** What an orderly end may take. */
+const END_TIMEOUT_MS = 15_000;
+/** Lines of output that are kept, the newest. */
+const MAX_KEPT_LINES = 200;
+/** What nobody should ever get to see: a stack trace. */
+const STACK_TRACE = /^\s+at .+:\d+:\d+\)?$|^(error: )?Uncaught /;
+
+export interface ChildOptions {
+  name: string;
+  /** The script and its arguments, asked for at each start. */
+  command: () => string[];
+  findings: Findings;
+}
+
+export class Child {
+  readonly name: string;
+  /** The newest lines that it has printed, over all its lives. */
+  readonly output: string[] = [];
+  /** How often it ended by itself, with a plain line, and was started again. */
+  gaveUp = 0;
+  #options: ChildOptions;
+  #process: Deno.ChildProcess | null = null;
+  #ended: Promise<number> = Promise.resolve(0);
+  #wanted = false;
+  #starts = 0;
+
+  constructor(options: ChildOptions) {
+    this.name = options.name;
+    this.#options = options;
+  }
+
+  /** Null while none runs. */
+  get pid(): number | null {
+    return this.#process?.pid ?? null;
+  }
+
+  start(): void {
+    this.#wanted = true;
+    this.#starts++;
+    const child = new Deno.Command(Deno.execPath(), {
+      args: ["run", "-A", ...this.#options.command()],
+      stdin: "null",
+      stdout: "piped",
+      stderr: "piped",
+    }).spawn();
+    this.#process = child;
+    const reading = [this.#follow(child.stdout), this.#follow(child.stderr)];
+    this.#ended = child.status.then(async ({ code, signal }) => {
+      await Promise.all(reading);
+      if (this.#process === child) this.#process = null;
+      if (this.#wanted) this.#startAgain(signal ?? `code ${code}`);
+      return code;
+    });
+  }
+
+  /** SIGKILL; resolves when it is gone. */
+  async kill(): Promise<void> {
+    this.#wanted = false;
+    this.signal("SIGKILL");
+    await this.#ended;
+  }
+
+  /** Ctrl-C; resolves when it is gone. A finding where it takes too long or ends with an error. */
+  async end(): Promise<void> {
+    this.#wanted = false;
+    if (!this.signal("SIGINT")) return;
+    const code = await within(END_TIMEOUT_MS, this.#ended);
+    if (code === 0) return;
+    if (code !== undefined) this.#options.findings.add(`${this.name} ended with ${code} after Ctrl-C`);
+    else {
+      this.#options.findings.add(`${this.name} did not end within ${END_TIMEOUT_MS / 1_000} s after Ctrl-C`);
+      await this.kill();
+    }
+  }
+
+  /** Sends a signal; false where there is no process. */
+  signal(signal: Deno.Signal): boolean {
+    if (this.#process === null) return false;
+    try {
+      this.#process.kill(signal);
+      return true;
+    } catch (error) {
+      // It has just ended, which `#ended` is about to tell.
+      if (error instanceof TypeError || error instanceof Deno.errors.NotFound) return false;
+      throw error;
+    }
+  }
+
+  /**
+   * A worker or a web instance that does not find its servers says so in a line and ends: whoever runs it
+   * starts it again. A stack trace is found by `#follow`.
+   */
+  async #startAgain(how: string): Promise<void> {
+    this.gaveUp++;
+    const start = this.#starts;
+    if (!/^code 1$/.test(how)) {
+      this.#options.findings.add(`${this.name} ended by itself (${how}): ${this.output.at(-1) ?? ""}`);
+    }
+    await delay(START_AGAIN_MS);
+    if (this.#wanted && this.#starts === start) this.start();
+  }
+
+  async #follow(stream: ReadableStream<Uint8Array>): Promise<void> {
+    const input = Readable.fromWeb(stream as unknown as NodeReadableStream);
+    for await (const line of createInterface({ input })) {
+      if (STACK_TRACE.test(line)) {
+        this.#options.findings.add(
+          `${this.name} printed a stack trace: ${this.output.at(-1)} ${line.trim()}`,
+        );
+      }
+      this.output.push(line);
+      if (this.output.length > MAX_KEPT_LINES) this.output.shift();
+    }
+  }
+}

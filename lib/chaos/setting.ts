@@ -1,0 +1,60 @@
+/** Everything that takes part in a storm, put together and taken apart. */
+import { join } from "node:path";
+import { loadScenario } from "@/lib/scenario/load.ts";
+import { Crowd } from "@/lib/chaos/crowd.ts";
+import { ExpectedElection } from "@/lib/chaos/expected.ts";
+import { Feeder } from "@/lib/chaos/feeder.ts";
+import { Findings } from "@/lib/chaos/findings.ts";
+import { Fleet } from "@/lib/chaos/fleet.ts";
+import type { ChaosOptions } from "@/lib/chaos/options.ts";
+import { paceOf } from "@/lib/chaos/pace.ts";
+import { Pulse } from "@/lib/chaos/pulse.ts";
+
+export interface Setting {
+  options: ChaosOptions;
+  expected: ExpectedElection;
+  /** Made for this storm; the embedded servers' data are below it. */
+  folder: string;
+  findings: Findings;
+  fleet: Fleet;
+  pulse: Pulse;
+  feeder: Feeder;
+  crowd: Crowd;
+  /** When faults begin to strike, in ms on the clock of `now`; null before. */
+  beganMs: number | null;
+  now(): number;
+  say(line: string): void;
+  signal: AbortSignal;
+}
+
+/** Makes it all; nothing runs yet. */
+export async function makeSetting(
+  options: ChaosOptions,
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<Setting> {
+  const { seed, ballots, durationMs } = options;
+  const expected = await ExpectedElection.of(await loadScenario(), seed, ballots);
+  const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "urna-chaos-" }));
+  await Deno.chmod(folder, 0o711); // as root, the embedded Postgres runs under another account
+  const findings = new Findings(say);
+  const now = () => performance.now();
+  const fleet: Fleet = new Fleet({
+    data: join(folder, "data"),
+    voters: expected.voters,
+    seed,
+    findings,
+    rate: () => {
+      const elapsedMs = setting.beganMs === null ? 0 : now() - setting.beganMs;
+      return paceOf({ ballots, counted: setting.pulse.votes, durationMs, elapsedMs });
+    },
+  });
+  const pulse = new Pulse(fleet, now);
+  const setting: Setting = {
+    ...{ options, expected, folder, findings, fleet, pulse, now, say, signal },
+    feeder: new Feeder({ fleet, pulse, expected, seed }),
+    crowd: new Crowd({ viewers: options.viewers, urls: fleet.urls, seed, findings, now }),
+    beganMs: null,
+  };
+  return setting;
+}
