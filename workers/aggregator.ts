@@ -39,7 +39,7 @@ const LAST_ROUND_TIMEOUT_MS = 2_000;
 /** What the published types leave out: the offset that was asked for. */
 type FetchedBatch = Batch & { fetchedOffset: string };
 
-export default async function aggregate({ settings, signal, report }: WorkerContext): Promise<void> {
+export default async function aggregate({ settings, signal, report, tell }: WorkerContext): Promise<void> {
   const kafka = kafkaClient(settings.brokers, "urna-aggregator");
   const sql = openDatabase(settings.database, "aggregator", CONNECTIONS);
   const producer = producerClient(kafka);
@@ -59,7 +59,8 @@ export default async function aggregate({ settings, signal, report }: WorkerCont
     await producer.connect();
 
     let counters = new Map<number, PartitionCounter>();
-    consumer.on(consumer.events.GROUP_JOIN, () => {
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      tell({ member: payload.memberId });
       counters = new Map();
       publisher.requestEverything();
     });

@@ -23,7 +23,7 @@ const LOOK_AGAIN_MS = 2_000;
 /** What the runs in work may take when the producer is to end; one that is cut off then is done again. */
 const LAST_RUN_TIMEOUT_MS = 3_000;
 
-export default async function produce({ settings, signal, report }: WorkerContext): Promise<void> {
+export default async function produce({ settings, signal, report, tell }: WorkerContext): Promise<void> {
   const sql = openDatabase(settings.database, "producer", CONNECTIONS);
   const producer = producerClient(kafkaClient(settings.brokers, "urna-producer"));
   try {
@@ -33,7 +33,16 @@ export default async function produce({ settings, signal, report }: WorkerContex
     await planRuns(sql, voters);
 
     let registered = 0;
-    const register = async ({ first_voter, voters }: RegistrationRun) => {
+    let underWay = 0;
+    const register = async (run: RegistrationRun) => {
+      tell({ underWay: ++underWay });
+      try {
+        await registerRun(run);
+      } finally {
+        tell({ underWay: --underWay });
+      }
+    };
+    const registerRun = async ({ first_voter, voters }: RegistrationRun) => {
       const run = Array.from({ length: voters }, (_, i) => electorate.voter(first_voter + i));
       await registerVoters(sql, run);
       await producer.send({

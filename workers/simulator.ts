@@ -25,7 +25,7 @@ const MAX_WAIT_MS = 1_000;
 /** How far a restart may go back, at most: what was cast since is cast again. */
 const COMMIT_INTERVAL_MS = 500;
 
-export default async function simulate({ settings, signal, report }: WorkerContext): Promise<void> {
+export default async function simulate({ settings, signal, report, tell }: WorkerContext): Promise<void> {
   const kafka = kafkaClient(settings.brokers, "urna-simulator");
   const { scenario, seed } = await storedElection(settings.database);
   const behaviour = createBehaviour(scenario);
@@ -34,11 +34,13 @@ export default async function simulate({ settings, signal, report }: WorkerConte
   const rate = settings.rate ?? scenario.defaults.rate;
   const pacer = new Pacer(rate, performance.now());
   let cast = 0;
+  const holdsBack = atMostEvery(MAX_WAIT_MS, (times) => tell({ heldBack: times }));
 
   const producer = producerClient(kafka);
   const consumer = consumerClient(kafka, SIMULATOR_GROUP, signal);
   // All simulators together cast `rate` ballots a second: each its share, by the partitions it has.
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+    tell({ member: payload.memberId });
     const mine = payload.memberAssignment[VOTERS_TOPIC]?.length ?? 0;
     pacer.perSecond = rate * Math.max(1, mine) / partitions;
   });
@@ -53,6 +55,7 @@ export default async function simulate({ settings, signal, report }: WorkerConte
     for (;;) {
       const wait = pacer.take(choices.length, performance.now());
       if (wait === 0) break;
+      holdsBack();
       await pause(Math.min(wait, MAX_WAIT_MS), signal);
       await batch.heartbeat();
       if (signal.aborted || !batch.isRunning() || batch.isStale()) return false;
@@ -69,6 +72,13 @@ export default async function simulate({ settings, signal, report }: WorkerConte
     cast += choices.length;
     report({ cast });
     return true;
+  };
+
+  let committedAt = performance.now();
+  const commitNowAndThen = async ({ commitOffsetsIfNecessary, uncommittedOffsets }: EachBatchPayload) => {
+    if (performance.now() < committedAt + COMMIT_INTERVAL_MS) return;
+    committedAt = performance.now();
+    await commitOffsetsIfNecessary(uncommittedOffsets());
   };
 
   const sliceVoters = rate === 0
@@ -88,16 +98,26 @@ export default async function simulate({ settings, signal, report }: WorkerConte
           const slice = messages.slice(at, at + sliceVoters);
           if (!await castSlice(slice, payload)) return;
           payload.resolveOffset(slice[slice.length - 1].offset);
-          await payload.commitOffsetsIfNecessary();
+          await commitNowAndThen(payload);
           await payload.heartbeat();
         }
       },
-      autoCommitInterval: COMMIT_INTERVAL_MS,
     });
   } finally {
     await closeClient(consumer);
     await closeClient(producer);
   }
+}
+
+/** Calls `told` with how many times that was, unless it has been called within the last `ms`. */
+function atMostEvery(ms: number, told: (times: number) => void): () => void {
+  let times = 0;
+  let at = -Infinity;
+  return () => {
+    if (performance.now() < at + ms) return;
+    at = performance.now();
+    told(++times);
+  };
 }
 
 async function storedElection(database: string) {

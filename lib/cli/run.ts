@@ -1,7 +1,7 @@
 /** The frame of every task: help, one plain line for a person's mistake, a stack trace for a bug. */
 import { type CommandLine, readCommandLine, usage } from "@/lib/config.ts";
 import { isTransient, messageOf, UserError } from "@/lib/errors.ts";
-import { log } from "@/lib/log.ts";
+import { outlastAway } from "@/lib/outlast.ts";
 
 /** Runs a task to its end and leaves the process with its exit code: 1 where it failed. */
 export async function runTask(
@@ -21,16 +21,6 @@ export async function runTask(
     else console.error(error);
     Deno.exit(1);
   }
-}
-
-/**
- * A client's work of its own that nobody waits for, such as looking up types on a new connection, fails when
- * the server goes away in the middle of it. Whoever asks next has the answer or the error; it is no bug.
- */
-function outlastAway(event: PromiseRejectionEvent): void {
-  if (!isTransient(event.reason)) return;
-  event.preventDefault();
-  log.warning(messageOf(event.reason));
 }
 
 /** Resolves at the first Ctrl-C or SIGTERM. */

@@ -5,12 +5,14 @@ import { startEmbedded } from "@/lib/embedded/mod.ts";
 import { connectAdmin } from "@/lib/kafka/client.ts";
 import { ensureTopics } from "@/lib/kafka/topics.ts";
 import { checkDatabase, type Database, openDatabase } from "@/lib/store/database.ts";
-import { type Election, needElection, openElection } from "@/lib/store/election.ts";
+import { type Election, openElection } from "@/lib/store/election.ts";
 import { migrate } from "@/lib/store/migrate.ts";
+import { openStored } from "@/lib/store/open_stored.ts";
 import { storeCandidates, storeLocations } from "@/lib/store/registry.ts";
 import { candidates } from "@/lib/scenario/candidates.ts";
 import { loadScenario } from "@/lib/scenario/load.ts";
 import { startWorkers } from "@/lib/pipeline/supervisor.ts";
+import { watchOver } from "@/lib/pipeline/watch_over.ts";
 import type { Live } from "@/lib/web/live.ts";
 import { listen, type RequestHandler } from "@/lib/web/server.ts";
 import type { PollingSettings, PollingStation } from "@/lib/web/voting/polling_station.ts";
@@ -91,8 +93,9 @@ async function startAll(
   await storeCandidates(sql, candidates(election.scenario));
 
   const workers = startWorkers(config.workers, { ...addresses, rate: config.rate });
+  const watch = watchOver(workers, { brokers: addresses.brokers, sql });
   parts.defer(async () => {
-    await Promise.all([site.live.close(), ...workers.map((worker) => worker.stop())]);
+    await Promise.all([site.live.close(), watch.close(), ...workers.map((worker) => worker.stop())]);
   });
   await site.live.connect({ brokers: addresses.brokers, sql, election, workers });
   await openPolls(site, config, parts, { brokers: addresses.brokers, sql, scenario: election.scenario });
@@ -110,9 +113,8 @@ async function startWeb(
   const web = await listen(config);
   parts.defer(() => web.close());
   const addresses = await addressesOf(config);
-  await checkDatabase(addresses.database);
-  const sql = openFor(addresses.database, parts);
-  const election = await needElection(sql);
+  const { sql, election } = await openStored(addresses.database, "web", WEB_CONNECTIONS);
+  parts.defer(() => sql.end());
   parts.defer(() => site.live.close());
   await site.live.connect({ brokers: addresses.brokers, sql, election, workers: [] });
   await openPolls(site, config, parts, { brokers: addresses.brokers, sql, scenario: election.scenario });

@@ -2,35 +2,35 @@
 import { WORKER_NAMES, type WorkerName } from "@/lib/config.ts";
 import { UserError } from "@/lib/errors.ts";
 import { log } from "@/lib/log.ts";
-import type { Work, WorkerProgress } from "@/lib/pipeline/worker.ts";
+import { startWorkers } from "@/lib/pipeline/supervisor.ts";
+import { watchOver } from "@/lib/pipeline/watch_over.ts";
+import type { WorkerProgress } from "@/lib/pipeline/worker.ts";
+import { openStored } from "@/lib/store/open_stored.ts";
 import { addressesOf } from "@/lib/cli/addresses.ts";
 import { runTask, stopRequested } from "@/lib/cli/run.ts";
 
 const REPORT_EVERY_MS = 10_000;
 const DOES = "one more worker, alone";
 
-/** Runs one worker in this process until Ctrl-C. */
-export async function runAlone(
-  name: WorkerName,
-  loadWork: () => Promise<Work>,
-  args: readonly string[],
-): Promise<never> {
+/** Runs one worker, supervised, until Ctrl-C. */
+export async function runAlone(name: WorkerName, args: readonly string[]): Promise<never> {
   return await runTask(`worker ${name}`, DOES, args, async ({ config }) => {
     const { brokers, database } = await addressesOf(config);
-    const work = await loadWork();
-    const stopping = new AbortController();
-    stopRequested().then(() => stopping.abort());
-
-    let progress: WorkerProgress = {};
-    const tell = setInterval(() => log.info(`${name}: ${describe(progress)}`), REPORT_EVERY_MS);
-    log.info(`${name} runs; Ctrl-C ends it`);
-    await work({
-      settings: { brokers, database, rate: config.rate },
-      signal: stopping.signal,
-      report: (now) => progress = now,
+    await using parts = new AsyncDisposableStack();
+    const { sql } = await openStored(database, "watchdog", 1);
+    parts.defer(() => sql.end());
+    const workers = startWorkers([name], { brokers, database, rate: config.rate });
+    const watch = watchOver(workers, { brokers, sql });
+    parts.defer(async () => {
+      await Promise.all([watch.close(), ...workers.map((worker) => worker.stop())]);
     });
+    const progress = () => describe(workers[0].status.progress);
+    const tell = setInterval(() => log.info(`${name}: ${progress()}`), REPORT_EVERY_MS);
+    log.info(`${name} runs; Ctrl-C ends it`);
+    await stopRequested();
     clearInterval(tell);
-    log.info(`${name}: ${describe(progress)}, stopped`);
+    await parts.disposeAsync();
+    log.info(`${name}: ${progress()}, stopped`);
   });
 }
 
@@ -41,10 +41,7 @@ function describe(progress: WorkerProgress): string {
 
 async function main([word, ...options]: readonly string[]): Promise<never> {
   const name = WORKER_NAMES.find((known) => known === word);
-  if (name) {
-    const file = new URL(`../../workers/${name}.ts`, import.meta.url);
-    return await runAlone(name, async () => (await import(file.href)).default, options);
-  }
+  if (name) return await runAlone(name, options);
   return await runTask("worker NAME", DOES, word?.startsWith("-") ? [word] : [], () => {
     throw new UserError(
       `worker ${JSON.stringify(word ?? "")}: accepted is one of ${WORKER_NAMES.join(", ")}`,

@@ -3,6 +3,7 @@
  * restart and a log that says each thing once.
  */
 import { type Admin, Kafka, logLevel, type Producer } from "kafkajs";
+import "@/lib/kafka/kafkajs_clock.ts";
 import "@/lib/kafka/kafkajs_patches.ts";
 import { createPartitioner } from "@/lib/kafka/partitioner.ts";
 import { log } from "@/lib/log.ts";
@@ -22,7 +23,7 @@ export const PATIENT_RETRY = {
   retries: 30,
 };
 /** A question to the cluster is asked again by whoever needs the answer: fail soon, say why. */
-const BRIEF_RETRY = { ...PATIENT_RETRY, initialRetryTime: 100, maxRetryTime: 1_000, retries: 8 };
+export const BRIEF_RETRY = { ...PATIENT_RETRY, initialRetryTime: 100, maxRetryTime: 1_000, retries: 8 };
 
 /** `clientId` is what the broker's own logs and metrics show. */
 export function kafkaClient(brokers: readonly string[], clientId: string, retry = PATIENT_RETRY): Kafka {

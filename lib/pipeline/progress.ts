@@ -45,7 +45,12 @@ export async function readProgress(sql: Database, admin: Admin): Promise<Pipelin
   };
 }
 
-async function groupOffsets(admin: Admin, groupId: string, topic: string): Promise<Map<number, number>> {
+/** The next offset that a group reads of each partition; 0 where it has not committed one. */
+export async function groupOffsets(
+  admin: Admin,
+  groupId: string,
+  topic: string,
+): Promise<Map<number, number>> {
   const [{ partitions }] = await admin.fetchOffsets({ groupId, topics: [topic] });
   // A group without a commit for a partition is said to stand at -1.
   return new Map(partitions.map(({ partition, offset }) => [partition, Math.max(0, Number(offset))]));

@@ -3,16 +3,17 @@ import type { Admin } from "kafkajs";
 import { UserError } from "@/lib/errors.ts";
 import { AGGREGATOR_GROUP, ALL_TOPICS, SIMULATOR_GROUP } from "@/lib/kafka/topics.ts";
 import type { Database } from "@/lib/store/database.ts";
-import { dropSchema } from "@/lib/store/migrate.ts";
+import { dropSchema, refuseNewerSchema } from "@/lib/store/migrate.ts";
 import { waitUntil } from "@/lib/wait.ts";
 
 const DELETION_TIMEOUT_MS = 30_000;
 
 /**
  * Deletes everything, ballots included. The next start begins anew.
- * @throws UserError while a simulator or an aggregator runs
+ * @throws UserError while a simulator or an aggregator runs, or where a newer version made the schema
  */
 export async function emptyElection(sql: Database, admin: Admin): Promise<void> {
+  await refuseNewerSchema(sql); // or its topics would be gone before that is known
   await deleteGroups(admin);
   const present = await admin.listTopics();
   const topics = ALL_TOPICS.filter((topic) => present.includes(topic));

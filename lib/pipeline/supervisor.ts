@@ -4,6 +4,7 @@
  */
 import type { WorkerName } from "@/lib/config.ts";
 import { log } from "@/lib/log.ts";
+import type { Vitals } from "@/lib/pipeline/watchdog.ts";
 import type { FromWorker, ToWorker, WorkerProgress, WorkerSettings } from "@/lib/pipeline/worker.ts";
 
 const FIRST_BACKOFF_MS = 500;
@@ -31,6 +32,8 @@ export class SupervisedWorker {
     last_error: null,
     progress: {},
   };
+  readonly #vitals: Vitals = { life: 0, pulses: 0, member: null, heldBack: 0, underWay: 0 };
+  #lives = 0;
   #thread: Worker | null = null;
   #stopping = false;
   #stopped = Promise.withResolvers<void>();
@@ -48,6 +51,10 @@ export class SupervisedWorker {
     return this.#status;
   }
 
+  get vitals(): Readonly<Vitals> {
+    return this.#vitals;
+  }
+
   start(): void {
     const thread = new Worker(this.file, { type: "module", name: this.name });
     this.#thread = thread;
@@ -60,12 +67,18 @@ export class SupervisedWorker {
       if (isCurrent()) this.#crashed(event.message);
     };
     tell(thread, { type: "start", settings: this.settings });
+    Object.assign(this.#vitals, { life: ++this.#lives, pulses: 0, member: null, heldBack: 0, underWay: 0 });
     this.#enter("running");
   }
 
   /** Ends the thread as a crash would, at once. It starts again by itself. */
   kill(): void {
-    if (this.#thread) this.#crashed("killed");
+    this.restart("killed");
+  }
+
+  /** The same, for a reason that is told. */
+  restart(reason: string): void {
+    if (this.#thread) this.#crashed(reason);
   }
 
   /** Resolves when the worker has closed its connections, or was ended because it took too long. */
@@ -89,6 +102,8 @@ export class SupervisedWorker {
   #hear(message: FromWorker): void {
     if (message.type === "log") log[message.level](message.line);
     else if (message.type === "progress") this.#status.progress = message.progress;
+    else if (message.type === "standing") Object.assign(this.#vitals, message.standing);
+    else if (message.type === "pulse") this.#vitals.pulses++;
     else if (message.type === "stopped") this.#stopped.resolve();
     else {
       if (message.stack) log.error(message.stack);
@@ -99,6 +114,7 @@ export class SupervisedWorker {
   #crashed(reason: string): void {
     this.#thread?.terminate();
     this.#thread = null;
+    this.#vitals.life = 0;
     this.#status.last_error = reason;
     if (this.#stopping) return this.#stopped.resolve();
 

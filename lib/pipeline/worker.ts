@@ -4,6 +4,7 @@
  */
 import { isTransient, messageOf, UserError } from "@/lib/errors.ts";
 import { type LogLevel, setLogSink } from "@/lib/log.ts";
+import { outlastAway } from "@/lib/outlast.ts";
 import type { WorkerName } from "@/lib/config.ts";
 
 /** All that a worker is told; what it counts by is in the database. */
@@ -22,7 +23,22 @@ export interface WorkerContext {
   settings: WorkerSettings;
   signal: AbortSignal;
   report(progress: WorkerProgress): void;
+  /** Tells what the watchdog cannot see from outside. */
+  tell(standing: Partial<WorkerStanding>): void;
 }
+
+/** What a worker says of itself to the watchdog. */
+export interface WorkerStanding {
+  /** Its member id in its consumer group; null before it has joined. */
+  member: string | null;
+  /** Grows whenever it holds back what it could do, as its rate asks for. */
+  heldBack: number;
+  /** Pieces of work it has begun and not ended. */
+  underWay: number;
+}
+
+/** How often a thread shows that it is not blocked. */
+const PULSE_MS = 2_000;
 
 /** Resolves once `signal` has aborted and everything it opened is closed; rejects on failure. */
 export type Work = (context: WorkerContext) => Promise<void>;
@@ -31,21 +47,25 @@ export type ToWorker = { type: "start"; settings: WorkerSettings } | { type: "st
 export type FromWorker =
   | { type: "log"; level: LogLevel; line: string }
   | { type: "progress"; progress: WorkerProgress }
+  | { type: "standing"; standing: Partial<WorkerStanding> }
+  | { type: "pulse" }
   | { type: "stopped" }
   /** `stack` is there where the failure is a bug and not a server that is away. */
   | { type: "failed"; reason: string; stack: string | null };
 
-/** Runs `work` in whichever way this file was started: as a thread, or alone from the command line. */
+/** Runs `work` where this file was started as a thread; from the command line, starts it as one. */
 export async function runWorker(name: WorkerName, work: Work): Promise<void> {
   if ("WorkerGlobalScope" in globalThis) return runAsThread(work);
   const { runAlone } = await import("@/lib/cli/worker.ts");
-  await runAlone(name, () => Promise.resolve(work), Deno.args);
+  await runAlone(name, Deno.args);
 }
 
 function runAsThread(work: Work): void {
   const tell = (message: FromWorker) => self.postMessage(message);
   setLogSink((level, line) => tell({ type: "log", level, line }));
+  addEventListener("unhandledrejection", outlastAway);
   const stopping = new AbortController();
+  setInterval(() => tell({ type: "pulse" }), PULSE_MS);
   self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
     if (data.type === "stop") return stopping.abort();
     try {
@@ -53,6 +73,7 @@ function runAsThread(work: Work): void {
         settings: data.settings,
         signal: stopping.signal,
         report: (progress) => tell({ type: "progress", progress }),
+        tell: (standing) => tell({ type: "standing", standing }),
       });
       tell({ type: "stopped" });
     } catch (error) {

@@ -44,8 +44,17 @@ export async function withNextRun(
 
 /** Whether the whole electorate is registered and published, however far it was planned. */
 export async function registrationComplete(sql: Database): Promise<boolean> {
-  const [row] = await sql<{ complete: boolean }[]>`
-    select coalesce(sum(voters) filter (where published), 0) >= (select voters from election) as complete
-    from registration_runs`;
-  return row.complete;
+  return (await registrationProgress(sql)).complete;
+}
+
+/** How many voters are in runs, in published ones, and whether the latter are all that there are. */
+export async function registrationProgress(
+  sql: Database,
+): Promise<{ planned: number; published: number; complete: boolean }> {
+  const [row] = await sql<{ planned: number; published: number; complete: boolean }[]>`
+    select planned, published, published >= (select voters from election) as complete
+    from (select coalesce(sum(voters), 0)::bigint as planned,
+                 coalesce(sum(voters) filter (where published), 0)::bigint as published
+          from registration_runs) r`;
+  return row;
 }

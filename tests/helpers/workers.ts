@@ -10,7 +10,12 @@ export async function whileWorking(
 ): Promise<void> {
   const stopping = new AbortController();
   const running = works.map((work) =>
-    work({ settings: { brokers, database, rate: 0 }, signal: stopping.signal, report: () => {} })
+    work({
+      settings: { brokers, database, rate: 0 },
+      signal: stopping.signal,
+      report: () => {},
+      tell: () => {},
+    })
   );
   try {
     await Promise.race([during(), ...running.map((work) => work.then(endedEarly))]);
