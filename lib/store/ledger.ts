@@ -1,7 +1,7 @@
 /** The ledger in Postgres: its key, its head, its checkpoints. */
 import type { Database, Transaction } from "@/lib/store/database.ts";
 import { canonicalJson } from "@/lib/canonical_json.ts";
-import { type ChainHead, genesisHash } from "@/lib/ledger/chain.ts";
+import { type ChainHead, type Checkpoint, genesisHash } from "@/lib/ledger/chain.ts";
 import type { BatchSeal } from "@/lib/ledger/seal.ts";
 
 /** The key that blinds the ledger's leaves. It belongs to the election's secrets: never print or send it. */
@@ -57,6 +57,46 @@ export async function appendCheckpoint(tx: Transaction, seal: BatchSeal): Promis
 }
 
 /** A time as whole microseconds since 1970. Exact, where a `Date` has milliseconds only. */
-export function microseconds(sql: Database | Transaction, expression: "begun_at" | "committed_at" | "now()") {
+export function microseconds(
+  sql: Database | Transaction,
+  expression: "begun_at" | "committed_at" | "rejected_at" | "voting_time" | "now()",
+) {
   return sql.unsafe(`(extract(epoch from ${expression}) * 1000000)::bigint`);
+}
+
+/** What a checkpoint holds beside what its hash covers. */
+export interface StoredCheckpoint extends Checkpoint {
+  leaves: Uint8Array;
+  outcomes: Uint8Array;
+}
+
+/**
+ * The checkpoints after `sequence`, in their order: at most `limit`, and no more than it takes to hold
+ * `messages` messages.
+ */
+export async function readCheckpoints(
+  tx: Transaction,
+  sequence: number,
+  limit: number,
+  messages: number,
+): Promise<StoredCheckpoint[]> {
+  const rows = await tx<StoredCheckpoint[]>`
+    with next as (
+      select sequence, sum(accepted + rejected) over (order by sequence) - accepted - rejected as before
+      from (select sequence, accepted, rejected from checkpoints
+            where sequence > ${sequence} order by sequence limit ${limit}) c
+    )
+    select c.sequence, previous_hash, partition, from_offset, to_offset, accepted, rejected, root, leaves, outcomes,
+           sha256(outcomes) as outcomes_hash, ${microseconds(tx, "committed_at")} as committed_at, hash
+    from checkpoints c join next using (sequence)
+    where next.before < ${messages} order by c.sequence`;
+  return rows.map((row) => ({
+    ...row,
+    previous_hash: new Uint8Array(row.previous_hash),
+    root: new Uint8Array(row.root),
+    leaves: new Uint8Array(row.leaves),
+    outcomes: new Uint8Array(row.outcomes),
+    outcomes_hash: new Uint8Array(row.outcomes_hash),
+    hash: new Uint8Array(row.hash),
+  }));
 }

@@ -108,7 +108,7 @@ export async function findVoters(
 
 /** What the registry says of the rules: who stands, and when the poll closes (ms, null while open). */
 export async function readRules(
-  sql: Database,
+  sql: Database | Transaction,
 ): Promise<{ candidates: ReadonlySet<string>; closes_at: number | null }> {
   const [row] = await sql<{ candidates: string[]; closes_at: Date | null }[]>`
     select (select coalesce(array_agg(candidate_id), '{}') from candidates) as candidates, closes_at

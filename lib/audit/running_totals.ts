@@ -1,0 +1,37 @@
+/** Votes as they are counted again, in every breakdown that Urna keeps. */
+import type { RegistryEntry } from "@/lib/election/counting.ts";
+
+export class RunningTotals {
+  votes = 0;
+  rejected = 0;
+  /** Offsets passed, control records included: the part of a version that counting brings. */
+  consumed = 0;
+  readonly byCandidate = new Map<string, number>();
+  /** By location, then candidate. */
+  readonly byLocation = new Map<string, Map<string, number>>();
+  /** By `partition`, for each tally table: its rows' other columns, joined by a line break. */
+  readonly tallies = {
+    tally_by_candidate: new Map<string, number>(),
+    tally_by_location: new Map<string, number>(),
+    tally_by_demographic: new Map<string, number>(),
+  };
+
+  count(partition: number, candidate_id: string, { location, age_band, gender }: RegistryEntry): void {
+    this.votes++;
+    add(this.byCandidate, candidate_id);
+    const here = this.byLocation.get(location) ?? new Map<string, number>();
+    this.byLocation.set(location, here);
+    add(here, candidate_id);
+    add(this.tallies.tally_by_candidate, [partition, candidate_id].join("\n"));
+    add(this.tallies.tally_by_location, [partition, location, candidate_id].join("\n"));
+    add(this.tallies.tally_by_demographic, [partition, age_band, gender, candidate_id].join("\n"));
+  }
+
+  votesIn(location: string): Record<string, number> {
+    return Object.fromEntries(this.byLocation.get(location) ?? []);
+  }
+}
+
+function add(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

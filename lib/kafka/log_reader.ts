@@ -1,0 +1,139 @@
+/**
+ * Reads a topic's partitions from their beginnings, each as far and as fast as it is asked to: a partition
+ * that nobody asks for waits, with a bounded number of its messages in memory.
+ */
+import type { EachBatchPayload, KafkaMessage } from "kafkajs";
+import { closeClient, connectAdmin, kafkaClient } from "@/lib/kafka/client.ts";
+import { consumerClient, consumeUntil } from "@/lib/kafka/consumer.ts";
+import { TransientError } from "@/lib/errors.ts";
+import { within } from "@/lib/wait.ts";
+
+/** Of each partition: when so many messages lie ready, no more are fetched. */
+const MAX_READY_MESSAGES = 50_000;
+const HEARTBEAT_MS = 1_000;
+/** How long the broker may take for the next messages before the reader gives up. */
+const NEXT_TIMEOUT_MS = 60_000;
+
+/** One partition's messages, ready or on their way. */
+class PartitionLog {
+  readonly #ready: KafkaMessage[] = [];
+  #taken = 0;
+  /** The offset after the last message that came, control records included. */
+  #end = 0;
+  #came = Promise.withResolvers<void>();
+  #wanted = Promise.withResolvers<void>();
+
+  get isFull(): boolean {
+    return this.#ready.length - this.#taken >= MAX_READY_MESSAGES;
+  }
+
+  put(messages: readonly KafkaMessage[], end: number): void {
+    this.#ready.push(...messages.filter((message) => Number(message.offset) >= this.#end));
+    this.#end = Math.max(this.#end, end);
+    this.#came.resolve();
+    this.#came = Promise.withResolvers();
+  }
+
+  /** Resolves when there is room again, or after `ms`. */
+  async room(ms: number): Promise<void> {
+    await within(ms, this.#wanted.promise);
+  }
+
+  /** The messages before `to` that were not taken before. */
+  async takeUpTo(to: number, what: string): Promise<KafkaMessage[]> {
+    const taken: KafkaMessage[] = [];
+    for (;;) {
+      while (this.#taken < this.#ready.length && Number(this.#ready[this.#taken].offset) < to) {
+        taken.push(this.#ready[this.#taken++]);
+      }
+      if (this.#end >= to) break;
+      this.#forgetTaken();
+      const came = await within(NEXT_TIMEOUT_MS, this.#came.promise.then(() => true));
+      if (!came) throw new TransientError(`${what} gave no message for ${NEXT_TIMEOUT_MS / 1_000} s`);
+    }
+    this.#forgetTaken();
+    return taken;
+  }
+
+  #forgetTaken(): void {
+    if (this.#taken === 0) return;
+    this.#ready.splice(0, this.#taken);
+    this.#taken = 0;
+    this.#wanted.resolve();
+    this.#wanted = Promise.withResolvers();
+  }
+}
+
+export class LogReader implements AsyncDisposable {
+  readonly #partitions: PartitionLog[];
+  readonly #ending = new AbortController();
+  #reading: Promise<void> = Promise.resolve();
+  #failed: Promise<never> = new Promise(() => {});
+
+  private constructor(
+    private readonly brokers: readonly string[],
+    private readonly topic: string,
+    partitions: number,
+  ) {
+    this.#partitions = Array.from({ length: partitions }, () => new PartitionLog());
+  }
+
+  /** Begins to read `topic`, which has so many partitions. */
+  static async open(brokers: readonly string[], topic: string, partitions: number): Promise<LogReader> {
+    const reader = new LogReader(brokers, topic, partitions);
+    await reader.#start();
+    return reader;
+  }
+
+  async #start(): Promise<void> {
+    const group = `urna-audit-${crypto.randomUUID()}`;
+    const { signal } = this.#ending;
+    const consumer = consumerClient(kafkaClient(this.brokers, "urna-audit"), group, signal);
+    await consumer.connect();
+    await consumer.subscribe({ topic: this.topic, fromBeginning: true });
+    const running = consumeUntil(signal, consumer, {
+      autoCommit: false,
+      partitionsConsumedConcurrently: this.#partitions.length,
+      eachBatch: (payload) => this.#take(payload),
+    });
+    this.#failed = running.then(() => new Promise<never>(() => {}));
+    this.#failed.catch(() => {}); // whoever reads next has it
+    this.#reading = running.then(undefined, () => {}).then(async () => {
+      await closeClient(consumer);
+      await deleteGroup(this.brokers, group);
+    });
+  }
+
+  async #take({ batch, heartbeat }: EachBatchPayload): Promise<void> {
+    const log = this.#partitions[batch.partition];
+    log.put(batch.messages, Number(batch.lastOffset()) + 1);
+    while (log.isFull && !this.#ending.signal.aborted) {
+      await heartbeat();
+      await log.room(HEARTBEAT_MS);
+    }
+  }
+
+  /**
+   * The messages of a partition that were not read before and lie before the offset `to`, which the log must
+   * hold. Rejects with a `TransientError` when the broker gives none for a minute.
+   */
+  async readUpTo(partition: number, to: number): Promise<KafkaMessage[]> {
+    const what = `partition ${partition} of ${this.topic}`;
+    return await Promise.race([this.#partitions[partition].takeUpTo(to, what), this.#failed]);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#ending.abort();
+    await this.#reading;
+  }
+}
+
+/** A group that nobody will join again need not be kept by the broker. */
+async function deleteGroup(brokers: readonly string[], group: string): Promise<void> {
+  const admin = await connectAdmin(brokers, "urna-audit");
+  try {
+    await admin.deleteGroups([group]);
+  } finally {
+    await closeClient(admin);
+  }
+}
