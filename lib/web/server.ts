@@ -80,8 +80,8 @@ function listenerOf(answer: Answer, proxies: Proxies) {
   }, {
     overrideGlobalObjects: false,
     errorHandler: (error) => {
-      // What is no request at all is the client's error; the rest is one of ours, which the log tells of.
-      const isTheirs = error instanceof RequestError;
+      // What is no request, or ended before it was whole, is the client's doing; the rest is an error of ours.
+      const isTheirs = error instanceof RequestError || (error as { code?: string }).code === "ECONNRESET";
       if (!isTheirs) console.error(error);
       const response = problem(isTheirs ? "malformed" : "internal-error");
       return withSecurityHeaders(new Request("http://localhost/"), response);
