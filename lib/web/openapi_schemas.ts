@@ -47,6 +47,12 @@ const reachability = record({
 });
 
 export const SCHEMAS: Record<string, Schema> = {
+  Problem: record({
+    type: { type: "string", format: "uri-reference", description: "GET it for a line that explains it." },
+    title: text,
+    status: { type: "integer", minimum: 400, maximum: 599 },
+    detail: { ...text, description: "For a person." },
+  }, "Problem details, RFC 9457."),
   Results: record({ ...results, ...versionAndTime }),
   Turnout: record({ ...turnout, ...versionAndTime }),
   Frame: record(
@@ -120,8 +126,10 @@ export const SCHEMAS: Record<string, Schema> = {
     leaf: { ...hash, description: "The leaf in the ledger, in hex; the receipt has it in base64url." },
     opening: {
       ...hash,
-      description: "What the leaf was blinded with. Whoever knows it and the message can compute the leaf: " +
-        "keep it to yourself.",
+      description:
+        "What the leaf is blinded with: the leaf is SHA-256 of 0x00, the opening, the lengths of the " +
+        "message's key and value (32 bits each, most significant byte first), the key, and the value. Whoever " +
+        "has the opening and the message can show whom you voted for.",
     },
     message: record(
       { key: text, value: text },

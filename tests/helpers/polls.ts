@@ -1,0 +1,54 @@
+/** Polling stations for tests, and the site around one. */
+import { App } from "fresh";
+import { Builder } from "fresh/dev";
+import type { Live, State } from "@/lib/web/live.ts";
+import { PollingStation } from "@/lib/web/voting/polling_station.ts";
+import { frameOf } from "./frames.ts";
+import type { TestServers } from "./servers.ts";
+import type { Scenario } from "@/lib/scenario/schema.ts";
+
+export type Site = (request: Request, info?: Deno.ServeHandlerInfo) => Promise<Response>;
+
+/** The interface of the site, with an open polling station that is closed when it goes out of scope. */
+export interface Polls extends AsyncDisposable {
+  station: PollingStation;
+  site: Site;
+}
+
+/** `servers` may differ from those that the election runs on. */
+export async function openPolls(
+  { brokers, sql }: Pick<TestServers, "brokers" | "sql">,
+  scenario: Scenario,
+): Promise<Polls> {
+  const station = new PollingStation();
+  await station.connect({ brokers, sql, scenario });
+  return { station, site: await siteOf(station, scenario), [Symbol.asyncDispose]: () => station.close() };
+}
+
+async function siteOf(polling: PollingStation, scenario: Scenario): Promise<Site> {
+  const health = {
+    ok: true,
+    kafka: { ok: true, error: null, checked_at: new Date(0).toISOString() },
+    postgres: { ok: true, error: null, checked_at: new Date(0).toISOString() },
+    workers: {},
+    viewers: 0,
+  };
+  const live = { scenario, frame: frameOf(scenario), health } as unknown as Live;
+  const app = new App<State>()
+    .use((ctx) => {
+      Object.assign(ctx.state, { live, polling });
+      return ctx.next();
+    })
+    .fsRoutes();
+  (await new Builder().build({ snapshot: "memory" }))(app);
+  return app.handler();
+}
+
+/** A request to cast a ballot. `body`: a text as it is, anything else as JSON. */
+export function ballotRequest(body: unknown, headers: Record<string, string> = {}): Request {
+  return new Request("http://localhost/api/votes", {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: typeof body === "string" || body instanceof Uint8Array ? body as BodyInit : JSON.stringify(body),
+  });
+}
