@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { Message } from "kafkajs";
 import type { Totals } from "@/lib/election/totals.ts";
-import { pause } from "@/lib/wait.ts";
-import { type PublisherDesk, TotalsPublisher } from "@/lib/pipeline/totals_publisher.ts";
+import { pause, waitUntil } from "@/lib/wait.ts";
+import { type PublisherDesk, REPEAT_MS, TotalsPublisher } from "@/lib/pipeline/totals_publisher.ts";
 
 const MARK = { registered: 9, ledger: { checkpoint: 1, head: "ab".repeat(32) } };
 
@@ -71,4 +71,23 @@ Deno.test("the last round comes when it is stopped, and after a failure everythi
   stopping.abort();
   await running;
   assert.deepEqual(desk.sent, [["CA 3", "NY 3"]]);
+});
+
+Deno.test("everything is sent again after a while: what arrives late does not stay the last word", async () => {
+  const desk = new Desk();
+  const publisher = new TotalsPublisher(desk);
+  const stopping = new AbortController();
+  const isDue = Promise.withResolvers<void>();
+  let repeats = 0;
+  desk.pause = (ms, signal) => ms === REPEAT_MS && repeats++ === 0 ? isDue.promise : pause(ms, signal);
+  desk.set(3, { CA: 1, NY: 2 });
+  const running = publisher.run(stopping.signal);
+  const sends = (n: number) =>
+    waitUntil(() => desk.sent.length === n, { what: "it is sent", deadlineMs: 5_000 });
+  await sends(1);
+  isDue.resolve();
+  await sends(2);
+  stopping.abort();
+  await running;
+  assert.deepEqual(desk.sent, [["CA 3", "NY 3"], ["CA 3", "NY 3"]]);
 });

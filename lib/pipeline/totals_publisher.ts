@@ -13,6 +13,11 @@ const MIN_INTERVAL_MS = 50;
 const RETRY_MS = 500;
 /** Totals are read again after this time without being asked: a request may get lost, not the truth. */
 const LOOK_AGAIN_MS = 2_000;
+/**
+ * Everything is sent again after this time: a request that seemed lost may arrive late, also one of an
+ * aggregator that is no more, and its older numbers would else stay behind the newer ones.
+ */
+export const REPEAT_MS = 30_000;
 
 export interface PublisherDesk {
   readTotals(): Promise<Totals>;
@@ -51,6 +56,7 @@ export class TotalsPublisher {
    * numbers would otherwise stand behind its newer ones.
    */
   async run(signal: AbortSignal): Promise<void> {
+    const repeating = this.#repeat(signal);
     while (!signal.aborted) {
       this.#requested = false;
       const round = await this.#round();
@@ -58,7 +64,15 @@ export class TotalsPublisher {
       await this.desk.pause(round === "failed" ? RETRY_MS : MIN_INTERVAL_MS, signal);
       if (!this.#requested) await this.#requestOr(LOOK_AGAIN_MS, signal);
     }
+    await repeating;
     await this.#round();
+  }
+
+  async #repeat(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await this.desk.pause(REPEAT_MS, signal);
+      if (!signal.aborted) this.requestEverything();
+    }
   }
 
   async #round(): Promise<"published" | "nothing new" | "failed"> {
