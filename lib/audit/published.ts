@@ -1,10 +1,9 @@
 /** What was published of the count: the aggregated topics, and the answers of a running web. */
-import type { KafkaMessage } from "kafkajs";
-import { LogReader } from "@/lib/kafka/log_reader.ts";
+import type { Admin, KafkaMessage } from "kafkajs";
+import type { LogReader } from "@/lib/kafka/log_reader.ts";
 import { readMark } from "@/lib/kafka/messages.ts";
-import { CANDIDATE_TOTALS_TOPIC, LOCATION_TOTALS_TOPIC } from "@/lib/kafka/topics.ts";
+import { TOTALS_TOPICS } from "@/lib/kafka/topics.ts";
 import type { TotalsMark } from "@/lib/election/totals.ts";
-import type { Admin } from "kafkajs";
 
 /** A message of an aggregated topic. */
 export interface PublishedTotal {
@@ -18,21 +17,13 @@ export interface PublishedTotal {
   mark: TotalsMark | null;
 }
 
-const TOPICS = [CANDIDATE_TOTALS_TOPIC, LOCATION_TOTALS_TOPIC] as const;
-
-/** Every message that the two topics hold now, in their order. */
-export async function readPublished(
-  brokers: readonly string[],
-  admin: Admin,
-): Promise<PublishedTotal[]> {
+/** Every message that the two topics held when they were asked for their ends. */
+export async function readPublished(admin: Admin, reader: LogReader): Promise<PublishedTotal[]> {
   const totals: PublishedTotal[] = [];
-  for (const topic of TOPICS) {
-    const ends = await admin.fetchTopicOffsets(topic);
-    if (ends.every(({ low, high }) => low === high)) continue;
-    await using reader = await LogReader.open(brokers, topic, ends.length);
-    for (const { partition, low, high } of ends) {
-      if (low === high) continue;
-      const messages = await reader.readUpTo(partition, Number(high));
+  for (const topic of TOTALS_TOPICS) {
+    for (const { partition, high } of await admin.fetchTopicOffsets(topic)) {
+      if (high === "0") continue;
+      const messages = await reader.readUpTo(topic, partition, Number(high));
       totals.push(...messages.map((message) => publishedTotal(topic, partition, message)));
     }
   }

@@ -88,7 +88,7 @@ export class Recount {
         if (outcome === "counted" && entry) {
           this.totals.count(message.partition, entry.ballot.candidate_id, entry.voter);
         } else {
-          this.totals.rejected++;
+          this.totals.reject(message.partition);
         }
       }
       this.messages += range.messages.length;

@@ -4,6 +4,8 @@ import type { RegistryEntry } from "@/lib/election/counting.ts";
 export class RunningTotals {
   votes = 0;
   rejected = 0;
+  /** By partition. */
+  readonly byPartition = new Map<number, { votes: number; rejected: number }>();
   /** Offsets passed, control records included: the part of a version that counting brings. */
   consumed = 0;
   readonly byCandidate = new Map<string, number>();
@@ -18,6 +20,7 @@ export class RunningTotals {
 
   count(partition: number, candidate_id: string, { location, age_band, gender }: RegistryEntry): void {
     this.votes++;
+    this.#of(partition).votes++;
     add(this.byCandidate, candidate_id);
     const here = this.byLocation.get(location) ?? new Map<string, number>();
     this.byLocation.set(location, here);
@@ -25,6 +28,17 @@ export class RunningTotals {
     add(this.tallies.tally_by_candidate, [partition, candidate_id].join("\n"));
     add(this.tallies.tally_by_location, [partition, location, candidate_id].join("\n"));
     add(this.tallies.tally_by_demographic, [partition, age_band, gender, candidate_id].join("\n"));
+  }
+
+  reject(partition: number): void {
+    this.rejected++;
+    this.#of(partition).rejected++;
+  }
+
+  #of(partition: number): { votes: number; rejected: number } {
+    const counts = this.byPartition.get(partition) ?? { votes: 0, rejected: 0 };
+    this.byPartition.set(partition, counts);
+    return counts;
   }
 
   votesIn(location: string): Record<string, number> {

@@ -43,11 +43,11 @@ function compareTally(
 /** The counts beside each offset, by the outcomes of the partition's messages. */
 export function checkCounts(
   places: readonly BookPlace[],
-  counted: ReadonlyMap<number, { votes: number; rejected: number }>,
+  { byPartition }: RunningTotals,
   step: Step,
 ): void {
   for (const { partition, votes, rejected } of places) {
-    const own = counted.get(partition) ?? { votes: 0, rejected: 0 };
+    const own = byPartition.get(partition) ?? { votes: 0, rejected: 0 };
     step.compare(`consumed_offsets, partition ${partition}: votes`, own.votes, votes);
     step.compare(`consumed_offsets, partition ${partition}: rejected`, own.rejected, rejected);
   }

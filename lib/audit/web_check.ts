@@ -3,63 +3,9 @@ import type { Step } from "@/lib/audit/report.ts";
 import type { RunningTotals } from "@/lib/audit/running_totals.ts";
 import { type Frame, ratio, type Results } from "@/lib/election/results.ts";
 import { sum } from "@/lib/election/totals.ts";
-import { messageOf } from "@/lib/errors.ts";
-import { delay } from "@/lib/wait.ts";
-
-const ANSWER_TIMEOUT_MS = 3_000;
-/** How long the web may take to show what the ledger held when it was first asked. */
-const REACH_TIMEOUT_MS = 10_000;
-const ASK_AGAIN_MS = 200;
-
-/** The answers of `GET /api/results` and the first frame of `GET /api/events`. */
-export interface WebAnswers {
-  results: Results;
-  frame: Frame;
-}
-
-/**
- * Asks the web at `url` until it shows checkpoint `since`, or for some seconds. Null, with the reason in
- * `step`'s notes, where none answers.
- */
-export async function askWeb(url: string, since: number, step: Step): Promise<WebAnswers | null> {
-  const end = performance.now() + REACH_TIMEOUT_MS;
-  try {
-    for (;;) {
-      const answers = { results: await fetchResults(url), frame: await fetchFrame(url) };
-      const reached = Math.min(
-        ...[answers.results, answers.frame].map(({ ledger }) => ledger?.checkpoint ?? Infinity),
-      );
-      if (reached >= since || performance.now() > end) return answers;
-      await delay(ASK_AGAIN_MS);
-    }
-  } catch (error) {
-    step.note(`no web of this election answers at ${url} (${messageOf(error)}): nothing to compare`);
-    return null;
-  }
-}
-
-async function fetchResults(url: string): Promise<Results> {
-  const response = await fetch(`${url}/api/results`, { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
-  if (!response.ok) {
-    await response.body?.cancel();
-    throw new Error(`/api/results answers ${response.status}`);
-  }
-  return await response.json();
-}
-
-async function fetchFrame(url: string): Promise<Frame> {
-  const response = await fetch(`${url}/api/events`, { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
-  let text = "";
-  for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-    text += chunk;
-    const [, data] = text.match(/^data: (.*)\n/m) ?? [];
-    if (data !== undefined) return JSON.parse(data);
-  }
-  throw new Error("/api/events ends without a frame");
-}
+import type { WebAnswers } from "@/lib/audit/web_answers.ts";
 
 export class WebCheck {
-  compared = 0;
   readonly #open: { name: string; answer: Results & Partial<Frame> }[];
 
   /** `since`: the checkpoint that the ledger had reached when the web was first asked. */
@@ -102,7 +48,6 @@ export class WebCheck {
 
   #compare(name: string, answer: Results & Partial<Frame>, totals: RunningTotals): void {
     const { step } = this;
-    this.compared++;
     const { registered, votes, turnout } = answer.totals;
     step.compare(`${name}: votes`, totals.votes, votes);
     step.compare(`${name}: turnout`, ratio(totals.votes, registered), turnout);

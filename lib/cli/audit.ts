@@ -31,7 +31,7 @@ async function auditTask({ config, words }: CommandLine, asJson: boolean): Promi
     admin,
     sql,
     web: webAddress(config),
-    progress: (messages, of) => terminal.status(`counting again: ${messages} of ${of} messages`),
+    progress: (messages) => terminal.status(`counting again: ${messages.toLocaleString("en")} messages`),
   });
   terminal.status("");
   try {

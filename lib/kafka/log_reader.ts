@@ -1,6 +1,6 @@
 /**
- * Reads a topic's partitions from their beginnings, each as far and as fast as it is asked to: a partition
- * that nobody asks for waits, with a bounded number of its messages in memory.
+ * Reads partitions of some topics from their beginnings, each as far and as fast as it is asked to: one that
+ * nobody asks for waits, with a bounded number of its messages in memory.
  */
 import type { EachBatchPayload, KafkaMessage } from "kafkajs";
 import { closeClient, connectAdmin, kafkaClient } from "@/lib/kafka/client.ts";
@@ -13,6 +13,11 @@ const MAX_READY_MESSAGES = 50_000;
 const HEARTBEAT_MS = 1_000;
 /** How long the broker may take for the next messages before the reader gives up. */
 const NEXT_TIMEOUT_MS = 60_000;
+
+export interface TopicSize {
+  topic: string;
+  partitions: number;
+}
 
 /** One partition's messages, ready or on their way. */
 class PartitionLog {
@@ -65,22 +70,22 @@ class PartitionLog {
 }
 
 export class LogReader implements AsyncDisposable {
-  readonly #partitions: PartitionLog[];
+  readonly #logs: ReadonlyMap<string, PartitionLog>;
   readonly #ending = new AbortController();
   #reading: Promise<void> = Promise.resolve();
   #failed: Promise<never> = new Promise(() => {});
 
-  private constructor(
-    private readonly brokers: readonly string[],
-    private readonly topic: string,
-    partitions: number,
-  ) {
-    this.#partitions = Array.from({ length: partitions }, () => new PartitionLog());
+  private constructor(private readonly brokers: readonly string[], private readonly topics: TopicSize[]) {
+    this.#logs = new Map(
+      topics.flatMap(({ topic, partitions }) =>
+        Array.from({ length: partitions }, (_, p) => [nameOf(topic, p), new PartitionLog()] as const)
+      ),
+    );
   }
 
-  /** Begins to read `topic`, which has so many partitions. */
-  static async open(brokers: readonly string[], topic: string, partitions: number): Promise<LogReader> {
-    const reader = new LogReader(brokers, topic, partitions);
+  /** Begins to read these topics. */
+  static async open(brokers: readonly string[], topics: TopicSize[]): Promise<LogReader> {
+    const reader = new LogReader(brokers, topics);
     await reader.#start();
     return reader;
   }
@@ -90,10 +95,10 @@ export class LogReader implements AsyncDisposable {
     const { signal } = this.#ending;
     const consumer = consumerClient(kafkaClient(this.brokers, "urna-audit"), group, signal);
     await consumer.connect();
-    await consumer.subscribe({ topic: this.topic, fromBeginning: true });
+    await consumer.subscribe({ topics: this.topics.map(({ topic }) => topic), fromBeginning: true });
     const running = consumeUntil(signal, consumer, {
       autoCommit: false,
-      partitionsConsumedConcurrently: this.#partitions.length,
+      partitionsConsumedConcurrently: this.#logs.size,
       eachBatch: (payload) => this.#take(payload),
     });
     this.#failed = running.then(() => new Promise<never>(() => {}));
@@ -105,7 +110,7 @@ export class LogReader implements AsyncDisposable {
   }
 
   async #take({ batch, heartbeat }: EachBatchPayload): Promise<void> {
-    const log = this.#partitions[batch.partition];
+    const log = this.#log(batch.topic, batch.partition);
     log.put(batch.messages, Number(batch.lastOffset()) + 1);
     while (log.isFull && !this.#ending.signal.aborted) {
       await heartbeat();
@@ -117,15 +122,25 @@ export class LogReader implements AsyncDisposable {
    * The messages of a partition that were not read before and lie before the offset `to`, which the log must
    * hold. Rejects with a `TransientError` when the broker gives none for a minute.
    */
-  async readUpTo(partition: number, to: number): Promise<KafkaMessage[]> {
-    const what = `partition ${partition} of ${this.topic}`;
-    return await Promise.race([this.#partitions[partition].takeUpTo(to, what), this.#failed]);
+  async readUpTo(topic: string, partition: number, to: number): Promise<KafkaMessage[]> {
+    const what = `partition ${partition} of ${topic}`;
+    return await Promise.race([this.#log(topic, partition).takeUpTo(to, what), this.#failed]);
+  }
+
+  #log(topic: string, partition: number): PartitionLog {
+    const log = this.#logs.get(nameOf(topic, partition));
+    if (!log) throw new Error(`partition ${partition} of ${topic} is not read`);
+    return log;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#ending.abort();
     await this.#reading;
   }
+}
+
+function nameOf(topic: string, partition: number): string {
+  return `${topic} ${partition}`;
 }
 
 /** A group that nobody will join again need not be kept by the broker. */

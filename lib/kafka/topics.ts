@@ -6,11 +6,11 @@ export const VOTERS_TOPIC = "voters_topic";
 export const VOTES_TOPIC = "votes_topic";
 export const CANDIDATE_TOTALS_TOPIC = "aggregated_votes_per_candidate";
 export const LOCATION_TOTALS_TOPIC = "aggregated_turnout_by_location";
+export const TOTALS_TOPICS = [CANDIDATE_TOTALS_TOPIC, LOCATION_TOTALS_TOPIC] as const;
 export const ALL_TOPICS = [
   VOTERS_TOPIC,
   VOTES_TOPIC,
-  CANDIDATE_TOTALS_TOPIC,
-  LOCATION_TOTALS_TOPIC,
+  ...TOTALS_TOPICS,
 ] as const;
 
 /** The consumer group that plays the electorate. */
