@@ -70,6 +70,7 @@ const PATHS: Record<string, Record<string, Schema>> = {
         202: answer("The ballot is in the ballot box.", JSON_TYPE, ref("CastBallot")),
         ...problems(
           "malformed",
+          "forbidden",
           "unknown-voter",
           "unknown-candidate",
           "request-timeout",
@@ -118,9 +119,15 @@ export const OPENAPI = {
   components: { schemas: SCHEMAS },
 };
 
+const METHODS = Object.entries(PATHS).map(([path, operations]) => {
+  const methods = Object.keys(operations).map((method) => method.toUpperCase());
+  return {
+    path: new URLPattern({ pathname: path.replaceAll(/\{(\w+)\}/g, ":$1") }),
+    methods: [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"],
+  };
+});
+
 /** The methods that a path of the interface answers; null where it is not described here. */
 export function describedMethods(pathname: string): string[] | null {
-  if (!Object.hasOwn(PATHS, pathname)) return null;
-  const methods = Object.keys(PATHS[pathname]).map((method) => method.toUpperCase());
-  return [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"];
+  return METHODS.find(({ path }) => path.test({ pathname }))?.methods ?? null;
 }

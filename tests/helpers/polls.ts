@@ -2,6 +2,7 @@
 import { App } from "fresh";
 import { Builder } from "fresh/dev";
 import type { Live, State } from "@/lib/web/live.ts";
+import { middlewares } from "@/lib/web/middlewares.ts";
 import { PollingStation } from "@/lib/web/voting/polling_station.ts";
 import { frameOf } from "./frames.ts";
 import type { TestServers } from "./servers.ts";
@@ -34,12 +35,7 @@ async function siteOf(polling: PollingStation, scenario: Scenario): Promise<Site
     viewers: 0,
   };
   const live = { scenario, frame: frameOf(scenario), health } as unknown as Live;
-  const app = new App<State>()
-    .use((ctx) => {
-      Object.assign(ctx.state, { live, polling });
-      return ctx.next();
-    })
-    .fsRoutes();
+  const app = new App<State>().use(...middlewares({ live, polling })).fsRoutes();
   (await new Builder().build({ snapshot: "memory" }))(app);
   return app.handler();
 }
