@@ -1,0 +1,124 @@
+/** One-bit edits of what an election leaves behind, drawn at random. */
+import { type Random, seeded } from "@/lib/election/random.ts";
+import type { PublishedTotal } from "@/lib/audit/published.ts";
+import type { Transaction } from "@/lib/store/database.ts";
+
+/** What an edit changes: a table's row, or a message of an aggregated topic. */
+export const TARGETS = [
+  "votes",
+  "rejected_votes",
+  "tally_by_candidate",
+  "tally_by_location",
+  "tally_by_demographic",
+  "checkpoints",
+  "message",
+] as const;
+export type Target = typeof TARGETS[number];
+export type Table = Exclude<Target, "message">;
+
+type Kind = "integer" | "bigint" | "bytea" | "text" | "uuid" | "timestamptz";
+
+const COLUMNS: Record<Table, Record<string, Kind>> = {
+  votes: {
+    voter_id: "uuid",
+    candidate_id: "text",
+    location: "text",
+    voting_time: "timestamptz",
+    source: "text",
+    partition: "integer",
+    offset: "bigint",
+  },
+  rejected_votes: {
+    partition: "integer",
+    offset: "bigint",
+    reason: "text",
+    key: "bytea",
+    message: "bytea",
+    message_bytes: "integer",
+    rejected_at: "timestamptz",
+  },
+  tally_by_candidate: { partition: "integer", candidate_id: "text", votes: "bigint" },
+  tally_by_location: { partition: "integer", location: "text", candidate_id: "text", votes: "bigint" },
+  tally_by_demographic: {
+    partition: "integer",
+    age_band: "text",
+    gender: "text",
+    candidate_id: "text",
+    votes: "bigint",
+  },
+  checkpoints: {
+    sequence: "bigint",
+    previous_hash: "bytea",
+    partition: "integer",
+    from_offset: "bigint",
+    to_offset: "bigint",
+    accepted: "integer",
+    rejected: "integer",
+    root: "bytea",
+    leaves: "bytea",
+    outcomes: "bytea",
+    committed_at: "timestamptz",
+    hash: "bytea",
+  },
+};
+
+/** SQL that flips bit `n` of a column's value. Of a text's characters only bits that leave it a text. */
+const FLIPS: Record<Kind, (column: string, n: number) => string> = {
+  integer: (c, n) => `${c} # (1 << ${n % 20})`,
+  bigint: (c, n) => `${c} # (1::bigint << ${n % 40})`,
+  bytea: (c, n) =>
+    `set_bit(${c}, ${n} % (octet_length(${c}) * 8), 1 - get_bit(${c}, ${n} % (octet_length(${c}) * 8)))`,
+  text: (c, n) => {
+    const bytes = `convert_to(${c}, 'UTF8')`;
+    const bit = `(${n} % octet_length(${bytes})) * 8 + ${n % 2}`;
+    return `convert_from(set_bit(${bytes}, ${bit}, 1 - get_bit(${bytes}, ${bit})), 'UTF8')`;
+  },
+  uuid: (c, n) => {
+    const bytes = `decode(replace(${c}::text, '-', ''), 'hex')`;
+    return `encode(set_bit(${bytes}, ${n % 128}, 1 - get_bit(${bytes}, ${n % 128})), 'hex')::uuid`;
+  },
+  timestamptz: (c, n) => `${c} + interval '1 microsecond' * (1::bigint << ${n % 40})`,
+};
+
+/** What the `n`-th edit changes, and the chance that decides the rest. */
+export function targetOf(n: number): { target: Target; random: Random } {
+  return { target: TARGETS[n % TARGETS.length], random: seeded(n, "edit") };
+}
+
+/** Flips one bit of one row. Gives back what it did, or null where the table's own rules forbid that bit. */
+export async function editRow(tx: Transaction, table: Table, random: Random): Promise<string | null> {
+  const columns = Object.entries(COLUMNS[table]);
+  const [column, kind] = columns[random.int(columns.length)];
+  const quoted = `"${column}"`;
+  const [{ n: rows }] = await tx<{ n: number }[]>`select count(*) as n from ${tx(table)}`;
+  const row = random.int(rows);
+  const flip = FLIPS[kind](quoted, random.int(1 << 16));
+  const isEmpty = kind === "bytea" || kind === "text" ? `and octet_length(${quoted}) > 0` : "";
+  try {
+    const { count } = await tx.savepoint((sp) =>
+      sp.unsafe(`
+        update ${table} set ${quoted} = ${flip}
+        where ctid = (select ctid from ${table} order by ctid offset ${row} limit 1) ${isEmpty}`)
+    );
+    return count === 1 ? `${table}.${column} of row ${row}: ${flip}` : null;
+  } catch (error) {
+    if (String((error as { code?: string }).code).startsWith("23")) return null; // a constraint forbids it
+    throw error;
+  }
+}
+
+/** The same messages, but for one bit of one value. */
+export function editMessage(
+  published: readonly PublishedTotal[],
+  random: Random,
+): { published: PublishedTotal[]; name: string } {
+  const at = random.int(published.length);
+  const bytes = new TextEncoder().encode(published[at].value);
+  const bit = random.int(bytes.length * 8);
+  bytes[bit >> 3] ^= 1 << (bit & 7);
+  const edited = { ...published[at], value: new TextDecoder().decode(bytes) };
+  return {
+    published: published.with(at, edited),
+    name: `${edited.topic} at ${edited.offset}, bit ${bit}: ${edited.value}`,
+  };
+}
