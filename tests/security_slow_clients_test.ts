@@ -134,6 +134,21 @@ Deno.test("a stream outlasts every limit that is for requests", () =>
     assert.ok(ms !== null && ms > STALLED_MS, `it ended after ${ms} ms`);
   }));
 
+Deno.test("a viewer that has left before its answer begins takes no place", async () => {
+  const events = new EventStream();
+  const server = await listen({ port: 0, hostname: "127.0.0.1" });
+  let answered = false;
+  server.answerWith(async (_request, info) => {
+    await info!.completed;
+    answered = true;
+    return events.response()!;
+  });
+  const client = await RawClient.to(server.url, `GET /events${HEAD}\r\n`);
+  client[Symbol.dispose]();
+  await waitUntil(() => answered && events.viewers === 0, { what: "nobody watches", deadlineMs: DEADLINE_MS });
+  await server.close();
+});
+
 Deno.test("others are served while many dribble", () =>
   withServer(async ({ url }) => {
     await using parts = new AsyncDisposableStack();

@@ -5,9 +5,9 @@
  */
 import { createServer, type Server, type ServerOptions } from "node:http";
 import type { AddressInfo } from "node:net";
-import { getRequestListener, RequestError } from "@hono/node-server";
 import { UserError } from "@/lib/errors.ts";
 import { boundConnections, LIMITS, type ServerLimits } from "@/lib/web/connections.ts";
+import { type Answer, type Exchange, listenerOf } from "@/lib/web/http/listener.ts";
 import { problem } from "@/lib/web/problems.ts";
 import { withSecurityHeaders } from "@/lib/web/security/headers.ts";
 import { Proxies } from "@/lib/web/security/proxies.ts";
@@ -39,14 +39,14 @@ export async function listen({ port, hostname, proxies = [], limits }: ListenOpt
   const bounds = { ...LIMITS, ...limits };
   const trusted = new Proxies(proxies);
   let handler: RequestHandler | null = null;
-  const answer = async (request: Request, info: Deno.ServeHandlerInfo<Deno.NetAddr>) => {
+  const answer: Answer = async (request, exchange) => {
     const tooLong = Number(request.headers.get("content-length") ?? 0) > bounds.bodyBytes;
     const response = tooLong
       ? problem("content-too-large", `The body may have ${bounds.bodyBytes} bytes at most.`)
-      : await (handler?.(request, info) ?? starting());
+      : await (handler?.(request, infoOf(exchange, trusted)) ?? starting());
     return withSecurityHeaders(request, response);
   };
-  const server = createServer(optionsOf(bounds), listenerOf(answer, trusted));
+  const server = createServer(optionsOf(bounds), listenerOf(answer, withSecurityHeaders));
   await boundConnections(server, bounds, trusted);
   await bound(server, port, hostname);
   const { address, port: taken } = server.address() as AddressInfo;
@@ -68,25 +68,11 @@ function optionsOf(limits: ServerLimits): ServerOptions {
   };
 }
 
-type Answer = (request: Request, info: Deno.ServeHandlerInfo<Deno.NetAddr>) => Promise<Response>;
-
-/** Requests as the Fetch standard has them, and who sent them. */
-function listenerOf(answer: Answer, proxies: Proxies) {
-  return getRequestListener((request, { incoming, outgoing }) => {
-    const { remoteAddress = "", remotePort = 0 } = incoming.socket;
-    const hostname = proxies.clientOf(remoteAddress, request.headers.get("x-forwarded-for"));
-    const completed = new Promise<void>((resolve) => outgoing.once("close", () => resolve()));
-    return answer(request, { remoteAddr: { transport: "tcp", hostname, port: remotePort }, completed });
-  }, {
-    overrideGlobalObjects: false,
-    errorHandler: (error) => {
-      // What is no request, or ended before it was whole, is the client's doing; the rest is an error of ours.
-      const isTheirs = error instanceof RequestError || (error as { code?: string }).code === "ECONNRESET";
-      if (!isTheirs) console.error(error);
-      const response = problem(isTheirs ? "malformed" : "internal-error");
-      return withSecurityHeaders(new Request("http://localhost/"), response);
-    },
-  });
+/** What handlers know of a connection beside the request. */
+function infoOf({ incoming, completed }: Exchange, proxies: Proxies): Deno.ServeHandlerInfo<Deno.NetAddr> {
+  const { remoteAddress = "", remotePort = 0 } = incoming.socket;
+  const hostname = proxies.clientOf(remoteAddress, String(incoming.headers["x-forwarded-for"] ?? ""));
+  return { remoteAddr: { transport: "tcp", hostname, port: remotePort }, completed };
 }
 
 async function bound(server: Server, port: number, hostname: string): Promise<void> {

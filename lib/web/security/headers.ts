@@ -26,8 +26,8 @@ const STRICT_TRANSPORT = "max-age=31536000";
 /** Open to pages of other sites: the results as data, and the pictures that they name. */
 const SHARED_PATH = /^\/(api|portraits)\//;
 
-/** The same answer with the headers. */
-export function withSecurityHeaders(request: Request, answer: Response): Response {
+/** The same answer with the headers. `request` null: to what is no request. */
+export function withSecurityHeaders(request: Request | null, answer: Response): Response {
   const response = changeable(answer);
   const { headers } = response;
   for (const [name, value] of HEADERS) headers.set(name, value);
@@ -35,10 +35,11 @@ export function withSecurityHeaders(request: Request, answer: Response): Respons
     const isDrawing = headers.get("content-type")?.startsWith("image/svg+xml");
     headers.set("content-security-policy", isDrawing ? DRAWING_POLICY : CONTENT_POLICY);
   }
-  const isShared = isRead(request.method) && SHARED_PATH.test(new URL(request.url).pathname);
+  const isShared = request !== null && isRead(request.method) &&
+    SHARED_PATH.test(new URL(request.url).pathname);
   headers.set("cross-origin-resource-policy", isShared ? "cross-origin" : "same-origin");
   if (isShared) headers.set("access-control-allow-origin", "*");
-  if (isEncrypted(request)) headers.set("strict-transport-security", STRICT_TRANSPORT);
+  if (request !== null && isEncrypted(request)) headers.set("strict-transport-security", STRICT_TRANSPORT);
   return response;
 }
 

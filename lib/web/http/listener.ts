@@ -1,0 +1,54 @@
+/** Answers requests of Node's HTTP server with a function of the Fetch standard. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { problem } from "@/lib/web/problems.ts";
+import { NoRequest, requestOf } from "@/lib/web/http/incoming.ts";
+import { send } from "@/lib/web/http/outgoing.ts";
+
+/** How long the rest of a body that nobody wants may take to arrive: until then the client can read the answer. */
+const UNREAD_BODY_MS = 1_000;
+
+export interface Exchange {
+  incoming: IncomingMessage;
+  /** Resolves when the answer is sent, or the client has gone. */
+  completed: Promise<void>;
+}
+
+export type Answer = (request: Request, exchange: Exchange) => Promise<Response>;
+
+/** `finish` completes answers that are made here, where `answer` could not be asked or failed. */
+export function listenerOf(
+  answer: Answer,
+  finish: (request: Request | null, response: Response) => Response,
+) {
+  return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const completed = new Promise<void>((resolve) => outgoing.once("close", resolve));
+    outgoing.once("finish", () => endUnread(incoming));
+    let request: Request | null = null;
+    let response: Response;
+    try {
+      request = requestOf(incoming);
+      response = await answer(request, { incoming, completed });
+    } catch (error) {
+      const isTheirs = error instanceof NoRequest;
+      if (!isTheirs) console.error(error);
+      response = finish(request, problem(isTheirs ? "malformed" : "internal-error"));
+    }
+    try {
+      await send(response, outgoing);
+    } catch (error) {
+      console.error(error); // in the middle of an answer: all that is left is to end it
+      outgoing.destroy();
+    }
+  };
+}
+
+/** Ends the connection of a request that was answered before it was whole, unless the rest comes soon. */
+function endUnread(incoming: IncomingMessage): void {
+  if (incoming.complete) return;
+  const { socket } = incoming;
+  const timer = setTimeout(() => socket.destroy(), UNREAD_BODY_MS);
+  const done = () => clearTimeout(timer);
+  incoming.once("end", done);
+  socket.once("close", done);
+  incoming.resume();
+}
