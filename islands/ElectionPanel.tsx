@@ -5,6 +5,7 @@ import { useLiveFrame } from "@/lib/web/client/use_live_frame.ts";
 import { useNews } from "@/lib/web/client/use_news.ts";
 import { useTimeZone } from "@/lib/web/client/use_time_zone.ts";
 import { Controls } from "@/lib/web/components/Controls.tsx";
+import { DelayNotice } from "@/lib/web/components/DelayNotice.tsx";
 import { Figures } from "@/lib/web/components/Figures.tsx";
 import { Lead } from "@/lib/web/components/Lead.tsx";
 import { LinkState } from "@/lib/web/components/LinkState.tsx";
@@ -35,6 +36,15 @@ export default function ElectionPanel({ frame: initial, view: initialView }: Ele
     if (link.state === "lost") say(`${words.t.link.lost}. ${words.t.link.stale}`);
   }, [link.state]);
 
+  const { delayed_since } = frame.election;
+  const sinceText = (since: string) => words.t.delayed.since(words.f.time(since, timeZone));
+  const told = useRef(delayed_since);
+  useEffect(() => {
+    if (told.current === delayed_since) return;
+    told.current = delayed_since;
+    say(delayed_since === null ? words.t.delayed.over : sinceText(delayed_since));
+  }, [delayed_since]);
+
   const order = useRef<string[]>([]);
   const candidates = orderByVotes(frame.candidates, order.current);
   order.current = candidates.map((candidate) => candidate.candidate_id);
@@ -58,6 +68,7 @@ export default function ElectionPanel({ frame: initial, view: initialView }: Ele
   return (
     <div data-ready={ready}>
       <Masthead {...{ frame, words, timeZone }} />
+      <DelayNotice {...{ frame, words, timeZone }} />
       <div class="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-y py-2.5">
         <LinkState {...{ link, pace, ready, words }} waiting={live.waiting} />
         <Controls {...{ pace, ready, view, words, onRefresh }} onPace={live.choose} />

@@ -8,6 +8,7 @@ import type { Health } from "@/lib/web/live.ts";
 import { waitUntil } from "@/lib/wait.ts";
 import { type App, startApp } from "./helpers/app.ts";
 import { assertSums, votes } from "./helpers/ballots.ts";
+import { brokerPid, postgresPid, ps, signalTree } from "./helpers/embedded_pids.ts";
 
 const VOTERS = 12_000;
 const SEED = 11;
@@ -57,33 +58,6 @@ async function settled(app: App, data: string): Promise<string[]> {
   } finally {
     await sql.end();
   }
-}
-
-async function ps(...args: string[]): Promise<string[]> {
-  const { stdout } = await new Deno.Command("ps", { args }).output();
-  return new TextDecoder().decode(stdout).split("\n").map((line) => line.trim());
-}
-
-async function brokerPid(data: string): Promise<number> {
-  const folder = await Deno.realPath(data);
-  const line = (await ps("-eo", "pid=,args=")).find((text) => text.includes(folder) && text.includes("java"));
-  assert.ok(line, `a broker on ${folder}`);
-  return parseInt(line);
-}
-
-async function postgresPid(data: string): Promise<number> {
-  const sql = openDatabase((await runningServers(data)).databaseUrl!, "test", 1);
-  const [{ pid }] = await sql`select pg_backend_pid() as pid`;
-  const [parent] = await ps("-o", "ppid=", "-p", String(pid));
-  await sql.end();
-  return Number(parent);
-}
-
-/** Stops the processes with this pid and with this parent, as if the machine had no time for them. */
-async function freeze(pid: number): Promise<void> {
-  const lines = await ps("-eo", "pid=,ppid=");
-  const children = lines.map((line) => line.split(/\s+/).map(Number)).filter(([, parent]) => parent === pid);
-  for (const each of [pid, ...children.map(([child]) => child)]) Deno.kill(each, "SIGSTOP");
 }
 
 async function withFolder(test: (data: string) => Promise<void>): Promise<void> {
@@ -160,7 +134,7 @@ for (const [name, pidOf] of [["Kafka", brokerPid], ["Postgres", postgresPid]] as
       await using app = await startApp({ data, voters: VOTERS, seed: SEED, rate: RATE });
       const aggregator = startWorker("aggregator", data);
       await countedMore(app, 500);
-      await freeze(await pidOf(data));
+      await signalTree(await pidOf(data), "SIGSTOP");
       const health = await waitUntil(async () => {
         const answer: Health = await (await fetch(`${app.url}/healthz`)).json();
         return answer.ok ? null : answer;

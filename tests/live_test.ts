@@ -6,6 +6,10 @@ import { CANDIDATE_TOTALS_TOPIC, LOCATION_TOTALS_TOPIC } from "@/lib/kafka/topic
 import { needElection } from "@/lib/store/election.ts";
 import { Live } from "@/lib/web/live.ts";
 import { waitUntil } from "@/lib/wait.ts";
+import aggregate from "../workers/aggregator.ts";
+import { DELAYED_AFTER_MS } from "@/lib/web/delay.ts";
+import { ballotFor, cast, registerFirst } from "./helpers/ballots.ts";
+import { whileWorking } from "./helpers/workers.ts";
 import { type TestServers, withElection } from "./helpers/servers.ts";
 
 const SEEN_WITHIN_MS = 10_000;
@@ -112,6 +116,34 @@ Deno.test("the first frame knows the rejected ballots and that all is counted", 
       assert.equal(live.frame.election.status, "counted");
       assert.equal(live.progress?.complete, true);
       return Promise.resolve();
+    });
+  });
+});
+
+Deno.test("while ballots wait and nobody counts, the count is delayed; when it goes on, that is over", async () => {
+  await withElection({ voters: 10 }, async (servers) => {
+    const { sql, scenario } = servers;
+    const [voter] = await registerFirst(1, sql, scenario);
+    await withLive(servers, async ({ live }) => {
+      assert.equal(live.frame.election.delayed_since, null);
+      const { as_of, version } = live.frame;
+      await cast(servers, [ballotFor(voter, scenario.candidates[0].candidate_id)]);
+      await waitUntil(() => live.frame.election.delayed_since, {
+        what: "it is delayed",
+        deadlineMs: DELAYED_AFTER_MS + SEEN_WITHIN_MS,
+      });
+      assert.equal(live.health.ok, false);
+      assert.match(live.health.delayed?.why ?? "", /ballots wait/);
+      assert.deepEqual([live.frame.version, live.frame.as_of], [version, as_of], "old numbers are not new");
+
+      await whileWorking(servers, [aggregate], async () => {
+        await waitUntil(() => live.frame.totals.votes === 1 && live.frame.election.delayed_since === null, {
+          what: "it keeps up",
+          deadlineMs: 3 * SEEN_WITHIN_MS,
+        });
+        assert.ok(live.frame.as_of > as_of);
+        assert.equal(live.health.delayed, null);
+      });
     });
   });
 });

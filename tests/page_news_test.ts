@@ -3,7 +3,7 @@ import { loadScenario } from "@/lib/scenario/load.ts";
 import { newerFrame } from "@/lib/web/frames.ts";
 import { wordsFor } from "@/lib/web/messages/mod.ts";
 import { newsOf } from "@/lib/web/news.ts";
-import { frameOf } from "@/tests/helpers/frames.ts";
+import { AS_OF, BEGUN_AT, frameOf, type FrameOptions } from "@/tests/helpers/frames.ts";
 
 const scenario = await loadScenario();
 const words = wordsFor("en-US");
@@ -48,18 +48,29 @@ Deno.test("the end of the count is news, instead of a milestone", () => {
   assert.equal(newsOf(count(60, 30, "counted"), count(60, 30, "counted"), words), null);
 });
 
-Deno.test("a viewer keeps the higher version, and of one version the later", () => {
+Deno.test("a viewer keeps the higher version, whatever the clocks of who made the frames say", () => {
   const at = (version: number, second: number) =>
     frameOf(scenario, { version, asOf: `2028-11-07T21:00:0${second}.000Z` });
   const current = at(5, 5);
   const newer = at(6, 1);
   const older = at(4, 9);
-  const later = at(5, 6);
   assert.equal(newerFrame(current, newer), newer);
   assert.equal(newerFrame(current, older), current);
-  assert.equal(newerFrame(current, later), later);
-  assert.equal(newerFrame(later, current), later);
   assert.equal(newerFrame(current, at(5, 5)), current);
+});
+
+Deno.test("of one version a viewer takes what came later, unless it knows less", () => {
+  const at = (registered: number, options: FrameOptions) =>
+    frameOf(scenario, { version: 5, registered: () => registered, ...options });
+  const current = at(100, {});
+  for (const options of [{ status: "counted" }, { delayedSince: AS_OF }, { asOf: BEGUN_AT }] as const) {
+    const later = at(100, options);
+    assert.equal(newerFrame(current, later), later);
+    assert.equal(newerFrame(later, current), current);
+  }
+  const more = at(101, {});
+  assert.equal(newerFrame(current, more), more);
+  assert.equal(newerFrame(more, current), more);
 });
 
 Deno.test("a viewer goes over to an election that was begun later, whatever its version", () => {

@@ -53,6 +53,24 @@ Deno.test("a count without votes has no leader, and no share but none", async ()
   assert.doesNotMatch(text, /NaN|Infinity|undefined|null/);
 });
 
+Deno.test("a delayed count says so and since when, and nothing of it while it keeps up", async () => {
+  const delayedSince = "2028-11-07T21:04:09.000Z";
+  for (
+    const [scenario, said] of [
+      [us, "The count is delayed since 21:04:09 UTC. The figures shown are from then."],
+      [germany, "Die Auszählung stockt seit 21:04:09 UTC. Die Zahlen sind von da."],
+    ] as const
+  ) {
+    const site = await pageSite(scenario, frameOf(scenario, { delayedSince }));
+    const text = textOf(await (await site.get("/")).text());
+    assert.ok(text.includes(said), text);
+    const results = await (await site.get("/api/results")).json();
+    assert.equal(results.election.delayed_since, delayedSince);
+    site.show(frameOf(scenario));
+    assert.doesNotMatch(await (await site.get("/")).text(), /data-delayed/);
+  }
+});
+
 Deno.test("a tie names all who are level, and a finished count does not lead but has the most", async () => {
   const [first, second] = us.candidates.map((candidate) => candidate.candidate_name);
   const tied = await pageSite(us, frameOf(us, { votes: (_, candidate) => candidate < 2 ? 10 : 1 }));

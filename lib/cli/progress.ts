@@ -27,7 +27,7 @@ export function showSteps(terminal: Terminal): Report {
 
 /** Shows the count until it is disposed of, and its rate once all is counted. */
 export function showCount(terminal: Terminal, live: Live, election: Election): Disposable {
-  const startedAt = Date.now();
+  const startedAt = performance.now();
   let first: PipelineProgress | null = null;
   let before = { votes: 0, at: startedAt };
   let saidAt = startedAt;
@@ -36,12 +36,12 @@ export function showCount(terminal: Terminal, live: Live, election: Election): D
     const now = live.progress;
     if (now === null) return;
     first ??= now;
-    const rate = (now.votes - before.votes) * 1_000 / Math.max(1, Date.now() - before.at);
-    before = { votes: now.votes, at: Date.now() };
+    const rate = (now.votes - before.votes) * 1_000 / Math.max(1, performance.now() - before.at);
+    before = { votes: now.votes, at: performance.now() };
     const line = describe(now, rate);
     terminal.status(line);
-    if (!terminal.interactive && !now.complete && Date.now() - saidAt >= LINE_EVERY_MS) {
-      saidAt = Date.now();
+    if (!terminal.interactive && !now.complete && performance.now() - saidAt >= LINE_EVERY_MS) {
+      saidAt = performance.now();
       terminal.line(line);
     }
     if (now.complete && !said) terminal.line(summary(now, first, startedAt, live.lastChangeAt, election));
@@ -66,11 +66,11 @@ function summary(
   now: PipelineProgress,
   first: PipelineProgress,
   startedAt: number,
-  endedAt: Date | null,
+  endedAt: number | null,
   { voters }: Election,
 ): string {
   const all = `All ballots counted: ${count(now.votes)} of ${count(voters)} registered voters voted`;
-  const seconds = ((endedAt?.getTime() ?? 0) - startedAt) / 1_000;
+  const seconds = ((endedAt ?? 0) - startedAt) / 1_000;
   if (seconds <= 0 || now.votes === first.votes) return `${all}.`;
   const rate = Math.round((now.votes - first.votes) / seconds);
   return `${all}. ${count(rate)} ballots/s over ${seconds.toFixed(1)} s, registered, cast and counted.`;

@@ -17,6 +17,11 @@ export interface ElectionInfo {
   /** ISO date of the election. */
   date: string;
   status: ElectionStatus;
+  /**
+   * ISO 8601, UTC: until when these totals were known to be up to date, where they are not now: a server is
+   * away, or the count is stuck. It goes on by itself. Null while the count keeps up.
+   */
+  delayed_since: string | null;
   /** When it was begun here, ISO 8601, UTC: after a reset another election begins, at version 0 again. */
   begun_at: string;
 }
@@ -54,7 +59,7 @@ export interface Results {
   version: number;
   /** How far the ledger was written when these totals were read; null where another engine published them. */
   ledger: LedgerMark | null;
-  /** When these totals were put together, ISO 8601, UTC. */
+  /** When these totals last changed, ISO 8601, UTC. Of two frames the version tells the newer, not this. */
   as_of: string;
 }
 

@@ -7,9 +7,6 @@ import ConsumerGroup from "kafkajs/src/consumer/consumerGroup.js";
 import RequestQueue from "kafkajs/src/network/requestQueue/index.js";
 import SocketRequest from "kafkajs/src/network/requestQueue/socketRequest.js";
 
-/** kafkajs itself looks ten times a second, on every connection. */
-const TIMEOUT_CHECK_MS = 1_000;
-
 interface GroupInternals {
   memberId: string | null;
   beatAt?: number;
@@ -28,38 +25,27 @@ group.heartbeat = async function (this: GroupInternals, { interval }) {
 
 interface RequestInternals {
   requestTimeout: number;
-  sentAtSteadily?: number;
+  expectResponse: boolean;
+  timer?: ReturnType<typeof setTimeout>;
   send(): void;
+  completed(response: unknown): void;
+  rejected(error: Error): void;
   timeoutRequest(): void;
 }
 
+// A timer for each request, where kafkajs looks at the clock ten times a second on every connection.
 const request = SocketRequest.prototype as RequestInternals;
-const send = request.send;
+const { send, completed, rejected } = request;
 request.send = function (this: RequestInternals) {
   send.call(this);
-  this.sentAtSteadily = performance.now();
+  if (this.expectResponse) this.timer = setTimeout(() => this.timeoutRequest(), this.requestTimeout);
 };
-
-interface QueueInternals {
-  enforceRequestTimeout: boolean;
-  requestTimeout: number;
-  requestTimeoutIntervalId: ReturnType<typeof setInterval>;
-  inflight: Map<number, RequestInternals>;
-  isConnected(): boolean;
-  /** Clears the interval. */
-  destroy(): void;
-  scheduleRequestTimeoutCheck(): void;
-}
-
-const queue = RequestQueue.prototype as QueueInternals;
-queue.scheduleRequestTimeoutCheck = function (this: QueueInternals) {
-  if (!this.enforceRequestTimeout) return;
-  this.destroy();
-  this.requestTimeoutIntervalId = setInterval(() => {
-    const now = performance.now();
-    for (const request of this.inflight.values()) {
-      if (now - (request.sentAtSteadily ?? now) > request.requestTimeout) request.timeoutRequest();
-    }
-    if (!this.isConnected()) this.destroy();
-  }, Math.min(this.requestTimeout, TIMEOUT_CHECK_MS));
+request.completed = function (this: RequestInternals, response) {
+  clearTimeout(this.timer);
+  completed.call(this, response);
 };
+request.rejected = function (this: RequestInternals, error) {
+  clearTimeout(this.timer);
+  rejected.call(this, error);
+};
+(RequestQueue.prototype as { scheduleRequestTimeoutCheck(): void }).scheduleRequestTimeoutCheck = () => {};

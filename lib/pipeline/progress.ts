@@ -11,6 +11,8 @@ export interface PipelineProgress {
   registered: number;
   votes: number;
   rejected: number;
+  /** Of the totals in the book. */
+  version: number;
   /** Messages of `votes_topic` not counted yet. */
   lag: number;
   /** Whether every voter is registered, has been asked for a ballot, and all ballots are counted. */
@@ -29,8 +31,9 @@ export async function readProgress(sql: Database, admin: Admin): Promise<Pipelin
   const votesEnd = await admin.fetchTopicOffsets(VOTES_TOPIC);
   const consumed = await sql<{ partition: number; next_offset: number }[]>`
     select partition, next_offset from consumed_offsets`;
-  const [totals] = await sql<{ registered_voters: number; votes: number; rejected: number }[]>`
-    select registered_voters, votes, rejected from totals`;
+  const [totals] = await sql<
+    { registered_voters: number; votes: number; rejected: number; version: number }[]
+  >`select registered_voters, votes, rejected, version from totals`;
   const counted = new Map(consumed.map((row) => [row.partition, row.next_offset]));
   const lag = votesEnd.reduce(
     (sum, { partition, high }) => sum + Math.max(0, Number(high) - (counted.get(partition) ?? 0)),
@@ -40,6 +43,7 @@ export async function readProgress(sql: Database, admin: Admin): Promise<Pipelin
     registered: totals.registered_voters,
     votes: totals.votes,
     rejected: totals.rejected,
+    version: totals.version,
     lag,
     complete: allRegistered && allAsked && lag === 0,
   };

@@ -4,8 +4,8 @@
 import type { Frame } from "@/lib/election/results.ts";
 
 /**
- * The newer one: of an election that was begun later, or of a higher version, or of the same version but put
- * together later (a change of status alone).
+ * The newer one: of an election that was begun later, or of a higher version. Of the same version it is the one
+ * that came later (the state alone has changed), unless it knows less: a clock that was set back decides nothing.
  */
 export function newerFrame(current: Frame, incoming: Frame): Frame {
   const [begun, now] = [current, incoming].map(({ election }) => Date.parse(election.begun_at));
@@ -13,5 +13,13 @@ export function newerFrame(current: Frame, incoming: Frame): Frame {
   if (incoming.version !== current.version) {
     return incoming.version > current.version ? incoming : current;
   }
-  return Date.parse(incoming.as_of) > Date.parse(current.as_of) ? incoming : current;
+  const [had, has] = [current, incoming].map(({ totals }) => totals.registered + totals.votes);
+  return has >= had && saysMore(current, incoming) ? incoming : current;
+}
+
+function saysMore(current: Frame, incoming: Frame): boolean {
+  const [a, b] = [current, incoming].map(({ election, totals, as_of }) =>
+    JSON.stringify([election.status, election.delayed_since, totals, as_of])
+  );
+  return a !== b;
 }

@@ -3,48 +3,48 @@
  * of both for whoever watches.
  */
 import type { KafkaMessage } from "kafkajs";
-import { adminClient, closeClient, kafkaClient } from "@/lib/kafka/client.ts";
-import { consumerClient, consumeUntil } from "@/lib/kafka/consumer.ts";
+import { ClusterLine } from "@/lib/kafka/cluster_line.ts";
 import {
   CANDIDATE_TOTAL_FIELDS,
   LOCATION_TOTAL_FIELDS,
   readMark,
   readMessage,
 } from "@/lib/kafka/messages.ts";
-import { CANDIDATE_TOTALS_TOPIC, LOCATION_TOTALS_TOPIC } from "@/lib/kafka/topics.ts";
+import { CANDIDATE_TOTALS_TOPIC } from "@/lib/kafka/topics.ts";
 import type { CandidateTotal, LocationTotal } from "@/lib/election/totals.ts";
 import type { Frame } from "@/lib/election/results.ts";
 import { log } from "@/lib/log.ts";
 import { messageOf } from "@/lib/errors.ts";
-import { type PipelineProgress, readProgress } from "@/lib/pipeline/progress.ts";
+import type { PipelineProgress } from "@/lib/pipeline/progress.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 import type { SupervisedWorker, WorkerStatus } from "@/lib/pipeline/supervisor.ts";
 import type { Database } from "@/lib/store/database.ts";
 import type { Election } from "@/lib/store/election.ts";
+import { type Delay, DelayGauge } from "@/lib/web/delay.ts";
 import { EventStream } from "@/lib/web/event_stream.ts";
-import { NOT_ASKED, Question, type Reachability } from "@/lib/web/question.ts";
+import { Lookout } from "@/lib/web/lookout.ts";
+import { NOT_ASKED, type Reachability } from "@/lib/web/question.ts";
 import { Snapshot } from "@/lib/web/snapshot.ts";
+import { SteadyClock } from "@/lib/web/steady_clock.ts";
+import { TotalsReader } from "@/lib/web/totals_reader.ts";
 import type { PollingStation } from "@/lib/web/voting/polling_station.ts";
 import { aborted, pause, waitUntil, within } from "@/lib/wait.ts";
-
-const TOTALS_TOPICS = [CANDIDATE_TOTALS_TOPIC, LOCATION_TOTALS_TOPIC];
 
 const PROGRESS_EVERY_MS = 1_000;
 /** How long a round may be in arriving before it is shown in part: longer than a broker takes to come back. */
 const MAX_ROUND_MS = 30_000;
 /** The same at the start, when there is nothing else to show. */
 const MAX_FIRST_ROUND_MS = 10_000;
-/** When the totals' consumer has ended for good, another one starts after this time. */
-const READ_AGAIN_MS = 1_000;
 /** How long the totals that Kafka already holds may take to be read at start. */
 const CATCH_UP_TIMEOUT_MS = 60_000;
 /** What `close` waits for what is under way. */
 const CLOSE_TIMEOUT_MS = 2_500;
-const NEVER = new Date(0).toISOString();
 
 /** `GET /healthz`. */
 export interface Health {
   ok: boolean;
+  /** Null while the count keeps up. */
+  delayed: Delay | null;
   kafka: Reachability;
   postgres: Reachability;
   /** Of this process. */
@@ -72,12 +72,14 @@ export class Live {
   readonly events = new EventStream();
   #settings: LiveSettings | null = null;
   #frame: Frame | null = null;
-  #progress: PipelineProgress | null = null;
+  #lookout: Lookout | null = null;
   #snapshot: Snapshot | null = null;
-  #lastChangeAt: Date | null = null;
+  #lastChangeAt: number | null = null;
+  #asOf = new Date(0);
+  readonly #clock = new SteadyClock();
+  readonly #gauge = new DelayGauge();
   #shownRevision = -1;
   #disagreesSince: number | null = null;
-  #reachable = { kafka: NOT_ASKED, postgres: NOT_ASKED };
   #stopping = new AbortController();
   #running: Promise<unknown>[] = [];
 
@@ -95,21 +97,25 @@ export class Live {
     return this.#settings?.election.scenario ?? notConnected();
   }
 
-  /** When the totals last changed here; null before the first. */
-  get lastChangeAt(): Date | null {
+  /** When the totals last changed here, by `performance.now`; null before the first. */
+  get lastChangeAt(): number | null {
     return this.#lastChangeAt;
   }
 
   /** The pipeline's progress, at most about a second old; null before it was first read. */
   get progress(): PipelineProgress | null {
-    return this.#progress && { ...this.#progress, complete: this.#frame?.election.status === "counted" };
+    const progress = this.#lookout?.progress;
+    return progress ? { ...progress, complete: this.#frame?.election.status === "counted" } : null;
   }
 
   get health(): Health {
-    const { kafka, postgres } = this.#reachable;
+    const { kafka, postgres } = this.#lookout?.reachable ?? { kafka: NOT_ASKED, postgres: NOT_ASKED };
     const workers = this.#settings?.workers ?? [];
+    const { delay } = this.#gauge;
+    const running = workers.every(({ status }) => status.state === "running");
     return {
-      ok: this.ready && kafka.ok && postgres.ok && workers.every(({ status }) => status.state === "running"),
+      ok: this.ready && kafka.ok && postgres.ok && running && delay === null,
+      delayed: delay,
       kafka,
       postgres,
       workers: Object.fromEntries(workers.map(({ name, status }) => [name, status])),
@@ -122,16 +128,27 @@ export class Live {
     this.#settings = settings;
     const snapshot = new Snapshot(settings.election.scenario, settings.election.begun_at);
     this.#snapshot = snapshot;
-    const unread = await heldTotals(settings.brokers);
-    this.#running.push(this.#read(settings.brokers, unread));
     const { signal } = this.#stopping;
-    await waitUntil(() => unread.size === 0, {
+    const cluster = new ClusterLine(settings.brokers, "urna-web");
+    this.#running.push(aborted(signal).then(() => cluster.close()));
+    const reader = new TotalsReader({
+      brokers: settings.brokers,
+      cluster,
+      take: (topic, messages) => {
+        for (const message of messages) this.#apply(topic, message);
+        if (this.#frame) this.#show();
+      },
+    });
+    const held = await reader.ends();
+    this.#running.push(reader.run(signal));
+    await waitUntil(() => reader.before(held).size === 0, {
       what: "the totals in Kafka are read",
       deadlineMs: CATCH_UP_TIMEOUT_MS,
       signal,
     });
-    const look = this.#lookout(settings);
-    await look();
+    const lookout = new Lookout(settings.sql, cluster, signal);
+    this.#lookout = lookout;
+    await lookout.look();
     const inPart = performance.now() + MAX_FIRST_ROUND_MS;
     await waitUntil(() => snapshot.agrees || performance.now() > inPart, {
       what: "the last round of totals is whole",
@@ -139,7 +156,7 @@ export class Live {
       signal,
     });
     this.#show();
-    this.#running.push(this.#watch(look));
+    this.#running.push(this.#watch(lookout, reader));
   }
 
   /** What is under way with a server that does not answer is left behind. */
@@ -147,40 +164,6 @@ export class Live {
     this.#stopping.abort();
     this.events.close();
     await within(CLOSE_TIMEOUT_MS, Promise.all(this.#running));
-  }
-
-  /** Reads the totals, from the beginning and on; takes from `unread` what has been read whole. */
-  async #read(brokers: readonly string[], unread: Map<string, number>): Promise<void> {
-    const { signal } = this.#stopping;
-    const kafka = kafkaClient(brokers, "urna-web");
-    while (!signal.aborted) {
-      // A group of its own: every web process reads everything.
-      const group = `urna-web-${crypto.randomUUID()}`;
-      const ended = new AbortController();
-      const consumer = consumerClient(kafka, group, AbortSignal.any([signal, ended.signal]));
-      consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload: { topic, partition, lastOffset } }) => {
-        const place = `${topic} ${partition}`;
-        if (Number(lastOffset) + 1 >= (unread.get(place) ?? 0)) unread.delete(place);
-      });
-      try {
-        await consumer.connect();
-        await consumer.subscribe({ topics: TOTALS_TOPICS, fromBeginning: true });
-        await consumeUntil(signal, consumer, {
-          autoCommit: false,
-          eachBatch: ({ batch }) => {
-            for (const message of batch.messages) this.#apply(batch.topic, message);
-            if (this.#frame) this.#show();
-            return Promise.resolve();
-          },
-        });
-      } catch (error) {
-        log.warning(`the totals are read again: ${messageOf(error)}`);
-        await pause(READ_AGAIN_MS, signal);
-      } finally {
-        ended.abort();
-        await closeClient(consumer);
-      }
-    }
   }
 
   #apply(topic: string, { value, headers }: KafkaMessage): void {
@@ -194,20 +177,33 @@ export class Live {
     }
   }
 
-  /** Makes a frame of what is known, if it is new, and sends it on. In the middle of a round the last one stays. */
+  /** Makes a frame of what is known, if it is new, and sends it on. */
   #show(): void {
-    const snapshot = this.#snapshot;
-    if (!snapshot || this.#isPartial(snapshot)) return;
     const before = this.#frame;
-    const now = Math.max(Date.now(), Date.parse(before?.as_of ?? NEVER) + 1);
-    const frame = snapshot.frame("open", this.#progress?.rejected ?? 0, new Date(now));
-    if (this.#isComplete(frame.totals)) frame.election.status = "counted";
-    const changed = snapshot.revision !== this.#shownRevision;
-    if (changed) this.#lastChangeAt = new Date();
-    if (!changed && before && sameState(before, frame)) return;
-    this.#shownRevision = snapshot.revision;
+    const frame = this.#newFrame();
+    if (frame === before) return;
     this.#frame = frame;
     this.events.publish("results", String(frame.version), JSON.stringify(frame));
+  }
+
+  /** In the middle of a round the last totals stay. */
+  #newFrame(): Frame {
+    const [snapshot, before] = [this.#snapshot ?? notConnected(), this.#frame];
+    const delayed_since = this.#gauge.delay?.since ?? null;
+    if (before && this.#isPartial(snapshot)) {
+      const same = before.election.delayed_since === delayed_since;
+      return same ? before : { ...before, election: { ...before.election, delayed_since } };
+    }
+    const changed = snapshot.revision !== this.#shownRevision;
+    if (changed) {
+      this.#shownRevision = snapshot.revision;
+      this.#lastChangeAt = performance.now();
+      this.#asOf = this.#clock.now();
+    }
+    const frame = snapshot.frame("open", this.#lookout?.progress?.rejected ?? 0, this.#asOf);
+    frame.election.delayed_since = delayed_since;
+    if (this.#isComplete(frame.totals)) frame.election.status = "counted";
+    return before && !changed && sameState(before, frame) ? before : frame;
   }
 
   #isPartial(snapshot: Snapshot): boolean {
@@ -217,70 +213,56 @@ export class Live {
     }
     const now = performance.now();
     this.#disagreesSince ??= now;
-    if (this.#frame && now - this.#disagreesSince < MAX_ROUND_MS) return true;
+    if (now - this.#disagreesSince < MAX_ROUND_MS) return true;
     log.warning("the totals by candidate and by location do not agree: they are shown as they are");
     return false;
   }
 
   /** A frame says that all is counted only with the totals that this is true of. */
   #isComplete({ votes, registered }: Frame["totals"]): boolean {
-    const progress = this.#progress;
-    return progress !== null && progress.complete && progress.votes === votes &&
+    const progress = this.#lookout?.progress;
+    return progress != null && progress.complete && progress.votes === votes &&
       progress.registered === registered;
   }
 
-  /** Gives back a function that looks how the servers and the pipeline are. */
-  #lookout({ brokers, sql }: LiveSettings): () => Promise<void> {
-    const admin = adminClient(kafkaClient(brokers, "urna-web"));
-    const kafka = new Question(async () => {
-      await admin.connect();
-      await admin.describeCluster();
-    });
-    const postgres = new Question(async () => await sql`select 1`);
-    const progress = new Question(() => readProgress(sql, admin));
-    this.#running.push(aborted(this.#stopping.signal).then(() => closeClient(admin)));
-    return async () => {
-      const [onKafka, onPostgres] = await Promise.all([kafka.reach(), postgres.reach()]);
-      this.#reachable = { kafka: onKafka, postgres: onPostgres };
-      if (!onKafka.ok || !onPostgres.ok || this.#stopping.signal.aborted) return;
-      try {
-        this.#progress = await progress.answer();
-      } catch (error) {
-        if (this.#stopping.signal.aborted) return;
-        log.warning(`the pipeline's progress cannot be read: ${messageOf(error)}`);
-      }
-    };
+  /** Whether the book is ahead of what is shown. */
+  #isBehind({ progress }: Lookout): boolean {
+    const { version, totals } = this.frame;
+    return progress !== null && (version < progress.version || totals.registered < progress.registered);
   }
 
-  async #watch(look: () => Promise<void>): Promise<void> {
+  async #watch(lookout: Lookout, reader: TotalsReader): Promise<void> {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
-      await look();
+      const began = { time: this.#clock.now(), steady: performance.now() };
+      await lookout.look();
+      if (signal.aborted) return;
+      this.#judge(lookout, began);
       this.#show();
+      try {
+        if (lookout.reachable.kafka.ok) await reader.look(this.#isBehind(lookout), performance.now());
+      } catch (error) {
+        log.warning(`where the totals end cannot be read: ${messageOf(error)}`);
+      }
       await pause(PROGRESS_EVERY_MS, signal);
     }
   }
-}
 
-/** Where each partition of the totals ends now, by "topic partition"; empty ones are left out. */
-async function heldTotals(brokers: readonly string[]): Promise<Map<string, number>> {
-  const admin = adminClient(kafkaClient(brokers, "urna-web"));
-  const ends = new Map<string, number>();
-  try {
-    await admin.connect();
-    for (const topic of TOTALS_TOPICS) {
-      for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) {
-        if (Number(high) > Number(low)) ends.set(`${topic} ${partition}`, Number(high));
-      }
-    }
-  } finally {
-    await closeClient(admin);
+  /** Judges what a look found against what is shown. */
+  #judge({ away, progress }: Lookout, began: { time: Date; steady: number }): void {
+    const { lag, version } = progress ?? { lag: 0, version: 0 };
+    const { version: shown, totals: { registered } } = this.frame;
+    const before = this.#gauge.delay;
+    const look = { away, lag, counted: version, shown, registered };
+    const delay = this.#gauge.see(look, began.time, began.steady, performance.now());
+    if (delay && !before) log.warning(`the count is delayed since ${delay.since}: ${delay.why}`);
+    if (before && !delay) log.info("the count keeps up again");
   }
-  return ends;
 }
 
 function sameState(a: Frame, b: Frame): boolean {
-  return a.election.status === b.election.status && a.totals.rejected === b.totals.rejected;
+  return a.election.status === b.election.status && a.totals.rejected === b.totals.rejected &&
+    a.election.delayed_since === b.election.delayed_since;
 }
 
 function notConnected(): never {

@@ -10,7 +10,7 @@ const hash: Schema = { type: "string", pattern: "^[0-9a-f]{64}$" };
 const flag: Schema = { type: "boolean" };
 const versionAndTime = {
   version: { ...count, description: "Of the totals; only grows." },
-  as_of: { ...time, description: "When these totals were put together." },
+  as_of: { ...time, description: "When these totals last changed." },
 };
 
 const results = {
@@ -66,6 +66,12 @@ export const SCHEMAS: Record<string, Schema> = {
     language: { ...text, description: "BCP 47." },
     date: { type: "string", format: "date" },
     status: { enum: ["open", "counted"], description: "`counted`: all ballots that were cast are counted." },
+    delayed_since: {
+      type: ["string", "null"],
+      format: "date-time",
+      description:
+        "Until when the totals were known to be up to date, where the count is delayed; else null.",
+    },
     begun_at: time,
   }),
   CandidateResult: record({
@@ -87,6 +93,10 @@ export const SCHEMAS: Record<string, Schema> = {
   }),
   Health: record({
     ok: flag,
+    delayed: {
+      description: "Null while the count keeps up.",
+      oneOf: [{ type: "null" }, record({ since: time, why: text })],
+    },
     kafka: reachability,
     postgres: reachability,
     workers: {

@@ -19,6 +19,11 @@ export const NOT_ASKED: Reachability = {
   checked_at: new Date(0).toISOString(),
 };
 
+/** Of a server that has just answered another question. */
+export function answering(): Reachability {
+  return { ok: true, error: null, checked_at: new Date().toISOString() };
+}
+
 /** A question that is asked over and over, but never twice at the same time. */
 export class Question<T> {
   #open: Promise<T> | null = null;
@@ -35,12 +40,12 @@ export class Question<T> {
 
   /** Whether there is one. */
   async reach(): Promise<Reachability> {
-    const checked_at = new Date().toISOString();
+    const asked = answering();
     try {
       await this.answer();
-      return { ok: true, error: null, checked_at };
+      return asked;
     } catch (error) {
-      return { ok: false, error: messageOf(error), checked_at };
+      return { ...asked, ok: false, error: messageOf(error) };
     }
   }
 }

@@ -60,8 +60,8 @@ export class Snapshot {
     return sum([...this.#candidates.values()].map((c) => c.total_votes));
   }
 
-  /** Everything at once, as of now. */
-  frame(status: ElectionStatus, rejected: number, now: Date): Frame {
+  /** Everything at once. `asOf`: when it last changed. */
+  frame(status: ElectionStatus, rejected: number, asOf: Date): Frame {
     const { id, name, kind, language, date } = this.scenario;
     const votes = this.#votes();
     const locations = [...this.#locations.values()]
@@ -87,13 +87,22 @@ export class Snapshot {
       }))
       .sort((a, b) => b.votes - a.votes || (a.candidate_id < b.candidate_id ? -1 : 1));
     return {
-      election: { id, name, kind, language, date, status, begun_at: this.begunAt.toISOString() },
+      election: {
+        id,
+        name,
+        kind,
+        language,
+        date,
+        status,
+        delayed_since: null,
+        begun_at: this.begunAt.toISOString(),
+      },
       totals: { registered, votes, rejected, turnout: ratio(votes, registered) },
       candidates,
       locations,
       version: this.#version,
       ledger: this.#ledger,
-      as_of: now.toISOString(),
+      as_of: asOf.toISOString(),
     };
   }
 }

@@ -9,6 +9,7 @@ export interface FrameOptions {
   asOf?: string;
   begunAt?: string;
   status?: "open" | "counted";
+  delayedSince?: string;
   rejected?: number;
   /** Voters of each location. */
   registered?: (index: number) => number;
@@ -16,7 +17,7 @@ export interface FrameOptions {
   votes?: (location: number, candidate: number) => number;
 }
 
-const BEGUN_AT = "2028-11-07T12:00:00.000Z";
+export const BEGUN_AT = "2028-11-07T12:00:00.000Z";
 export const AS_OF = "2028-11-07T21:04:09.000Z";
 
 /** A frame whose sums agree. Without votes given, nobody has voted. */
@@ -60,6 +61,7 @@ export function frameOf(scenario: Scenario, options: FrameOptions = {}): Frame {
       language,
       date,
       status: options.status ?? "open",
+      delayed_since: options.delayedSince ?? null,
       begun_at: options.begunAt ?? BEGUN_AT,
     },
     totals: {

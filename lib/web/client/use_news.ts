@@ -10,7 +10,7 @@ import { NEWS_GAP_MS, newsOf } from "@/lib/web/news.ts";
 export function useNews(frame: Frame, words: Words): [string, (text: string) => void] {
   const [news, setNews] = useState("");
   const told = useRef(frame);
-  const toldAt = useRef(0);
+  const toldAt = useRef(-Infinity);
 
   useEffect(() => {
     const tell = () => {
@@ -18,9 +18,9 @@ export function useNews(frame: Frame, words: Words): [string, (text: string) => 
       if (text === null) return;
       setNews(text);
       told.current = frame;
-      toldAt.current = Date.now();
+      toldAt.current = performance.now();
     };
-    const timer = setTimeout(tell, Math.max(0, toldAt.current + NEWS_GAP_MS - Date.now()));
+    const timer = setTimeout(tell, Math.max(0, toldAt.current + NEWS_GAP_MS - performance.now()));
     return () => clearTimeout(timer);
   }, [frame]);
 

@@ -21,6 +21,11 @@ export const de: Messages = {
   pollsOpen: "Wahllokale geöffnet, Auszählung läuft",
   allCounted: "Alle Stimmen ausgezählt",
   updated: (time) => `Stand ${time}`,
+  delayed: {
+    since: (time) => `Die Auszählung stockt seit ${time}.`,
+    note: "Die Zahlen sind von da. Die Auszählung geht von selbst weiter.",
+    over: "Die Auszählung läuft wieder.",
+  },
 
   link: {
     connecting: "Verbindung wird aufgebaut",

@@ -21,6 +21,11 @@ export const en: Messages = {
   pollsOpen: "Polls open, counting",
   allCounted: "All ballots counted",
   updated: (time) => `Updated ${time}`,
+  delayed: {
+    since: (time) => `The count is delayed since ${time}.`,
+    note: "The figures shown are from then. Counting goes on by itself.",
+    over: "The count keeps up again.",
+  },
 
   link: {
     connecting: "Connecting",

@@ -11,6 +11,13 @@ export interface Messages {
   pollsOpen: string;
   allCounted: string;
   updated: (time: string) => string;
+  delayed: {
+    /** The notice: a heading and what it means. */
+    since: (time: string) => string;
+    note: string;
+    /** What a screen reader is told when it is over. */
+    over: string;
+  };
 
   link: {
     connecting: string;

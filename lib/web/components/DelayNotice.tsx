@@ -1,0 +1,20 @@
+import type { Frame } from "@/lib/election/results.ts";
+import type { Words } from "@/lib/web/messages/mod.ts";
+
+/** Says, where it is so, that the figures are older than they should be, and since when. */
+export function DelayNotice(
+  { frame, words: { t, f }, timeZone }: { frame: Frame; words: Words; timeZone: string },
+) {
+  const { delayed_since } = frame.election;
+  if (delayed_since === null) return null;
+  return (
+    <p class="mb-5 border-l-4 border-alarm pl-3 tabular-nums" data-delayed={delayed_since}>
+      <strong class="font-semibold">
+        <time dateTime={delayed_since} title={f.dateTime(delayed_since, timeZone)}>
+          {t.delayed.since(f.time(delayed_since, timeZone))}
+        </time>
+      </strong>{" "}
+      {t.delayed.note}
+    </p>
+  );
+}
