@@ -9,22 +9,21 @@ import { delay, within } from "@/lib/wait.ts";
 const START_AGAIN_MS = 1_000;
 /** What an orderly end may take. */
 const END_TIMEOUT_MS = 15_000;
-/** Lines of output that are kept, the newest. */
-const MAX_KEPT_LINES = 200;
-/** What nobody should ever get to see: a stack trace. */
-const STACK_TRACE = /^\s+at .+:\d+:\d+\)?$|^(error: )?Uncaught /;
+/** What nobody should ever get to see: a stack trace, which begins with these lines or goes on with those. */
+const UNCAUGHT = /^(error: )?Uncaught /;
+const STACK_LINE = /^\s+at .+:\d+:\d+\)?$/;
 
 export interface ChildOptions {
   name: string;
   /** The script and its arguments, asked for at each start. */
   command: () => string[];
   findings: Findings;
+  /** Gets what it prints, and what becomes of it. */
+  log: (line: string) => void;
 }
 
 export class Child {
   readonly name: string;
-  /** The newest lines that it has printed, over all its lives. */
-  readonly output: string[] = [];
   /** How often it ended by itself, with a plain line, and was started again. */
   gaveUp = 0;
   #options: ChildOptions;
@@ -32,6 +31,7 @@ export class Child {
   #ended: Promise<number> = Promise.resolve(0);
   #wanted = false;
   #starts = 0;
+  #lastLine = "";
 
   constructor(options: ChildOptions) {
     this.name = options.name;
@@ -53,6 +53,7 @@ export class Child {
       stderr: "piped",
     }).spawn();
     this.#process = child;
+    this.#options.log(`${this.name} started as ${child.pid}`);
     const reading = [this.#follow(child.stdout), this.#follow(child.stderr)];
     this.#ended = child.status.then(async ({ code, signal }) => {
       await Promise.all(reading);
@@ -102,8 +103,9 @@ export class Child {
   async #startAgain(how: string): Promise<void> {
     this.gaveUp++;
     const start = this.#starts;
-    if (!/^code 1$/.test(how)) {
-      this.#options.findings.add(`${this.name} ended by itself (${how}): ${this.output.at(-1) ?? ""}`);
+    this.#options.log(`${this.name} ended by itself (${how})`);
+    if (how !== "code 1") {
+      this.#options.findings.add(`${this.name} ended by itself (${how}): ${this.#lastLine}`);
     }
     await delay(START_AGAIN_MS);
     if (this.#wanted && this.#starts === start) this.start();
@@ -112,13 +114,12 @@ export class Child {
   async #follow(stream: ReadableStream<Uint8Array>): Promise<void> {
     const input = Readable.fromWeb(stream as unknown as NodeReadableStream);
     for await (const line of createInterface({ input })) {
-      if (STACK_TRACE.test(line)) {
-        this.#options.findings.add(
-          `${this.name} printed a stack trace: ${this.output.at(-1)} ${line.trim()}`,
-        );
+      const begins = UNCAUGHT.test(line) || STACK_LINE.test(line) && !STACK_LINE.test(this.#lastLine);
+      if (begins) {
+        this.#options.findings.add(`${this.name} printed a stack trace: ${this.#lastLine} ${line.trim()}`);
       }
-      this.output.push(line);
-      if (this.output.length > MAX_KEPT_LINES) this.output.shift();
+      this.#lastLine = line;
+      this.#options.log(`${this.name}: ${line}`);
     }
   }
 }

@@ -1,5 +1,6 @@
 /** Reads, once all is counted, everything that must be equal. */
 import type { Setting } from "@/lib/chaos/setting.ts";
+import { runAudit } from "@/lib/chaos/audit_run.ts";
 import { compareVotes, readRejections, readSums, readTallies, strangeHeads } from "@/lib/chaos/book_check.ts";
 import { scanLog } from "@/lib/chaos/log_scan.ts";
 import type { Evidence } from "@/lib/chaos/verdict.ts";
@@ -20,6 +21,7 @@ export async function gatherEvidence(
       log: await scanLog(brokers, expected, feeder.acknowledged),
       frames: crowd.viewers.map(({ last }) => last),
       strangeHeads: await strangeHeads(sql, crowd.heads),
+      audit: await runAudit(fleet),
     };
   } finally {
     await sql.end();

@@ -10,8 +10,8 @@ import type { Fleet } from "@/lib/chaos/fleet.ts";
 import type { Pulse } from "@/lib/chaos/pulse.ts";
 import { pause, within } from "@/lib/wait.ts";
 
-/** Messages that wait to be counted, at least: what a machine counts in some two seconds. */
-const BACKLOG_MESSAGES = 20_000;
+/** Messages that wait to be counted, at least: what a machine counts in about a second. */
+const BACKLOG_MESSAGES = 10_000;
 const MESSAGES_PER_SEND = 1_000;
 const EVERY_MS = 50;
 /** A send that is not answered in this time is given up: it may have arrived, or not. */

@@ -36,6 +36,8 @@ export interface FleetOptions {
   /** Votes per second that the simulators are to cast from now on; 0: as fast as they can. */
   rate: () => number;
   findings: Findings;
+  /** Gets all that the parts print. */
+  log: (line: string) => void;
 }
 
 export class Fleet {
@@ -45,14 +47,14 @@ export class Fleet {
   readonly urls: readonly [string, string];
   #addresses: Addresses | null = null;
 
-  constructor({ data, voters, seed, rate, findings }: FleetOptions) {
+  constructor({ data, voters, seed, rate, findings, log }: FleetOptions) {
     this.data = data;
     const port = freePort();
     const webPort = freePort([port]);
     this.urls = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${webPort}`];
     const main = fileURLToPath(new URL("../../main.ts", import.meta.url));
     const onData = ["--data", data];
-    const child = (name: string, command: () => string[]) => new Child({ name, command, findings });
+    const child = (name: string, command: () => string[]) => new Child({ name, command, findings, log });
     const alone = (name: typeof ALONE[number]) => {
       const file = fileURLToPath(new URL(`../../workers/${name}.ts`, import.meta.url));
       return child(name, () => [file, ...onData, `--rate=${rate()}`]);
@@ -75,6 +77,15 @@ export class Fleet {
     await this.#answers(0);
     for (const name of [...ALONE, "web"] as const) this.children[name].start();
     await this.#answers(1);
+  }
+
+  /** Ends what casts ballots in order, and starts it again: at the rate that is asked for now. */
+  async restart(): Promise<void> {
+    const { urna, simulator } = this.children;
+    await Promise.all([urna.end(), simulator.end()]);
+    urna.start();
+    await this.#answers(0);
+    simulator.start();
   }
 
   /** Ends everything in order. */
@@ -118,8 +129,8 @@ export class Fleet {
   async #answers(web: 0 | 1): Promise<void> {
     const child = web === 0 ? this.children.urna : this.children.web;
     await waitUntil(async () => {
-      if (child.gaveUp > 0 && child === this.children.urna) {
-        throw new Error(`Urna does not start:\n${child.output.join("\n")}`);
+      if (child === this.children.urna && child.pid === null) {
+        throw new Error("Urna does not start: see the log of the storm");
       }
       return await isUp(`${this.urls[web]}/api/results`);
     }, { what: `${child.name} answers`, deadlineMs: START_TIMEOUT_MS });

@@ -13,6 +13,8 @@ export interface ChaosOptions {
   viewers: number;
   /** Print the report as JSON, and all else to standard error. */
   json: boolean;
+  /** Leave the data also where nothing is wrong. */
+  keep: boolean;
 }
 
 interface Flag {
@@ -41,6 +43,11 @@ const FLAGS = {
   viewers: { meaning: "viewers over server-sent events", fallback: "20", min: 2, max: 1_000 },
 } satisfies Record<string, Flag>;
 
+const SWITCHES = {
+  json: "print the report as JSON, and all else to standard error",
+  keep: "leave the data and the log of the storm also where nothing is wrong",
+};
+
 type FlagName = keyof typeof FLAGS;
 
 const DOES = "kill, freeze and cut off everything while an election is counted, then check every number";
@@ -50,8 +57,8 @@ export function chaosUsage(): string {
   const rows = Object.entries(FLAGS).map(([name, { meaning, fallback }]) =>
     `  --${name} N`.padEnd(16) + meaning + (fallback ? ` [${fallback}]` : "")
   );
-  const json = "  --json".padEnd(16) + "print the report as JSON";
-  return [`deno task chaos: ${DOES}`, "", ...rows, json].join("\n");
+  const switches = Object.entries(SWITCHES).map(([name, meaning]) => `  --${name}`.padEnd(16) + meaning);
+  return [`deno task chaos: ${DOES}`, "", ...rows, ...switches].join("\n");
 }
 
 /**
@@ -84,6 +91,7 @@ export function readChaosOptions(args: readonly string[], randomSeed: number): C
     ballots: read("ballots") ?? fallback("ballots"),
     viewers: read("viewers") ?? fallback("viewers"),
     json: values.json === true,
+    keep: values.keep === true,
   };
 }
 
@@ -95,6 +103,7 @@ function parse(args: readonly string[]): Record<string, string | boolean | undef
       options: {
         ...Object.fromEntries(numbers),
         json: { type: "boolean" },
+        keep: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
     }).values;

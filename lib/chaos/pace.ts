@@ -1,7 +1,7 @@
 /** How fast the electorate casts, so that there are new ballots as long as the storm lasts. Pure. */
 
 /** Faster than would be needed without any pause: nothing is cast while servers are away. */
-const HASTE = 1.3;
+const HASTE = 2;
 /** What is left near the end is cast as fast as can be. */
 const HURRY_PART = 0.1;
 /** A simulator as fast as it can be. */

@@ -41,7 +41,7 @@ export interface ChaosReport {
   gave_up: Record<string, number>;
   checks: Check[];
   findings: string[];
-  /** Where the data were left, should anything be wrong. */
+  /** Where the data and the log of the storm were left; null where they are gone. */
   data: string | null;
 }
 

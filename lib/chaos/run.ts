@@ -30,9 +30,6 @@ export async function runChaos(
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     findings.add(messageOf(error));
-    for (const { name, output } of Object.values(fleet.children)) {
-      for (const line of output.slice(-SHOWN_LINES)) say(`  ${name}: ${line}`);
-    }
   } finally {
     await fleet.kill();
     if (signal.aborted) await Deno.remove(folder, { recursive: true });
@@ -41,7 +38,8 @@ export async function runChaos(
   const { struck, evidence, during, stormMs } = course;
   const checks = evidence ? verdict(evidence) : [];
   const ok = findings.count === 0 && checks.length > 0 && checks.every((check) => check.ok);
-  if (ok) await Deno.remove(folder, { recursive: true });
+  const kept = !ok || options.keep;
+  if (!kept) await Deno.remove(folder, { recursive: true });
   const perSecond = (n: number) => stormMs === 0 ? 0 : Math.round(n / (stormMs / 1_000));
   const counted = [...setting.pulse.partitions.values()].map(({ moves }) => moves);
   const gaveUp = Object.values(fleet.children).filter((child) => child.gaveUp > 0);
@@ -69,12 +67,9 @@ export async function runChaos(
     gave_up: Object.fromEntries(gaveUp.map(({ name, gaveUp }) => [name, gaveUp])),
     checks,
     findings: findings.kept,
-    data: ok ? null : folder,
+    data: kept ? folder : null,
   };
 }
-
-/** Lines of each part's output that are shown where a storm did not come to its end. */
-const SHOWN_LINES = 15;
 
 /** What a storm leaves behind, as far as it came. */
 interface Course {
@@ -110,7 +105,8 @@ async function play(setting: Setting, course: Course): Promise<void> {
     course.during = { consumed: pulse.consumed - before.consumed, votes: pulse.votes - before.votes };
     feeding.abort();
 
-    say("the storm is over: waiting until all is counted");
+    say("the storm is over: what is left is cast at full rate");
+    await fleet.restart();
     await untilCounted(setting);
     say("all is counted: comparing");
     course.evidence = await gatherEvidence(setting);

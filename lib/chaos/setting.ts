@@ -27,6 +27,17 @@ export interface Setting {
   signal: AbortSignal;
 }
 
+/** In the folder of the storm: what struck when, and all that the parts printed. */
+const LOG_FILE = "storm.log";
+
+/** Appends lines, each with its time of day. */
+function stormLog(file: string): (line: string) => void {
+  return (line) => {
+    const time = new Date().toISOString().slice(11, 23);
+    Deno.writeTextFileSync(file, `${time} ${line}\n`, { append: true, mode: 0o600 });
+  };
+}
+
 /** Makes it all; nothing runs yet. */
 export async function makeSetting(
   options: ChaosOptions,
@@ -37,13 +48,18 @@ export async function makeSetting(
   const expected = await ExpectedElection.of(await loadScenario(), seed, ballots);
   const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "urna-chaos-" }));
   await Deno.chmod(folder, 0o711); // as root, the embedded Postgres runs under another account
-  const findings = new Findings(say);
+  const log = stormLog(join(folder, LOG_FILE));
+  const tell = (line: string) => {
+    say(line);
+    log(line);
+  };
+  const findings = new Findings(tell);
   const now = () => performance.now();
   const fleet: Fleet = new Fleet({
     data: join(folder, "data"),
     voters: expected.voters,
     seed,
-    findings,
+    ...{ findings, log },
     rate: () => {
       const elapsedMs = setting.beganMs === null ? 0 : now() - setting.beganMs;
       return paceOf({ ballots, counted: setting.pulse.votes, durationMs, elapsedMs });
@@ -51,7 +67,8 @@ export async function makeSetting(
   });
   const pulse = new Pulse(fleet, now);
   const setting: Setting = {
-    ...{ options, expected, folder, findings, fleet, pulse, now, say, signal },
+    ...{ options, expected, folder, findings, fleet, pulse, now, signal },
+    say: tell,
     feeder: new Feeder({ fleet, pulse, expected, seed }),
     crowd: new Crowd({ viewers: options.viewers, urls: fleet.urls, seed, findings, now }),
     beganMs: null,

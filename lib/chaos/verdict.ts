@@ -1,4 +1,6 @@
 /** Everything that must be equal once a storm is over and all is counted. Pure. */
+import type { AuditReport } from "@/lib/audit/report.ts";
+import { differenceText } from "@/lib/audit/text.ts";
 import type { Frame } from "@/lib/election/results.ts";
 import type { BookSums } from "@/lib/chaos/book_check.ts";
 import { cellKey, type Cells, type ExpectedElection } from "@/lib/chaos/expected.ts";
@@ -16,6 +18,7 @@ export interface Evidence {
   frames: readonly (Frame | null)[];
   /** Heads of the ledger that were shown and are not in it. */
   strangeHeads: number;
+  audit: Pick<AuditReport, "ok" | "fixed_point" | "steps">;
 }
 
 export interface Check {
@@ -27,7 +30,7 @@ export interface Check {
 
 /** Each thing that must hold, and whether it does. */
 export function verdict(evidence: Evidence): Check[] {
-  const { expected, sums, tallies, book, log, frames, strangeHeads } = evidence;
+  const { expected, sums, tallies, book, log, frames, strangeHeads, audit } = evidence;
   const { voters, ballots, cells } = expected;
   const none = (what: string, found: number) => ({ what, ok: found === 0, detail: count(found) });
   const equal = (what: string, ...numbers: number[]) => ({
@@ -40,7 +43,10 @@ export function verdict(evidence: Evidence): Check[] {
     return { what, ok: different === 0, detail: `${count(different)} of ${count(cells.size)} differ` };
   };
   return [
-    equal("ballots decided = votes = voters in Kafka", ballots, sums.votes, log.voters),
+    equal(
+      "ballots decided = ledger = votes = voters in Kafka",
+      ...[ballots, audit.fixed_point.votes, sums.votes, log.voters],
+    ),
     equal("votes = tallies", sums.votes, sums.by_candidate, sums.by_location, sums.by_demographic),
     equal(
       "messages in Kafka = consumed = votes + rejected",
@@ -56,10 +62,17 @@ export function verdict(evidence: Evidence): Check[] {
     same("Kafka = undisturbed election, by location and candidate", log.cells),
     none("viewers whose last frame differs", frames.filter((frame) => !shows(frame, evidence)).length),
     none("heads shown that the ledger does not hold", strangeHeads),
+    { what: "the audit finds no difference", ok: audit.ok, detail: auditDetail(audit) },
   ];
 }
 
-function shows(frame: Frame | null, { expected, sums }: Evidence): boolean {
+function auditDetail({ steps, fixed_point: { checkpoint } }: Evidence["audit"]): string {
+  const differing = steps.find(({ differences }) => differences > 0);
+  if (!differing) return `${steps.length} steps, ${count(checkpoint)} checkpoints`;
+  return `${differing.title}${differing.first ? `: ${differenceText(differing.first)}` : ""}`;
+}
+
+function shows(frame: Frame | null, { expected, sums, audit }: Evidence): boolean {
   if (frame === null) return false;
   const found: Cells = new Map();
   for (const { location, votes_by_candidate } of frame.locations) {
@@ -67,7 +80,8 @@ function shows(frame: Frame | null, { expected, sums }: Evidence): boolean {
   }
   const { votes, registered, rejected } = frame.totals;
   return votes === sums.votes && registered === sums.registered && rejected === sums.rejected &&
-    frame.version === sums.version && differentCells(expected.cells, found) === 0;
+    frame.version === sums.version && frame.ledger?.head === audit.fixed_point.head &&
+    differentCells(expected.cells, found) === 0;
 }
 
 /** Cells without votes may be there or not. */
