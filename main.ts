@@ -4,16 +4,18 @@
 import { App, staticFiles } from "fresh";
 import { start } from "@/lib/cli/start.ts";
 import { runTask } from "@/lib/cli/run.ts";
+import { LedgerDesk } from "@/lib/web/ledger_desk.ts";
 import { Live, type State } from "@/lib/web/live.ts";
 import { middlewares } from "@/lib/web/middlewares.ts";
 import { PollingStation } from "@/lib/web/voting/polling_station.ts";
 
 const live = new Live();
 const polling = new PollingStation();
+const ledger = new LedgerDesk();
 
 export const app = new App<State>()
   .use(staticFiles())
-  .use(...middlewares({ live, polling }))
+  .use(...middlewares({ live, polling, ledger }))
   .fsRoutes();
 
 if (import.meta.main) {
@@ -27,6 +29,6 @@ if (import.meta.main) {
     "start",
     "count an election, from registration to the page",
     Deno.args,
-    (line) => start(line, { live, polling, build }),
+    (line) => start(line, { live, polling, ledger, build }),
   );
 }

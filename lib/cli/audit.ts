@@ -1,5 +1,6 @@
 /** `deno task audit`: counts the election again and compares everything that was made of it. */
 import { audit } from "@/lib/audit/audit.ts";
+import { type CheckedReceipt, checkReceipt } from "@/lib/audit/receipt_check.ts";
 import { reportText } from "@/lib/audit/text.ts";
 import { runTask } from "@/lib/cli/run.ts";
 import { serversFor } from "@/lib/cli/servers.ts";
@@ -12,12 +13,19 @@ import { keepReport } from "@/lib/store/audit_reports.ts";
 import { openStored } from "@/lib/store/open_stored.ts";
 
 const DOES =
-  "count the election again and compare; --json prints the report as JSON; exits 1 on a difference";
+  "count the election again and compare; with the words `receipt RECEIPT` check a ballot's receipt " +
+  "with the web at --hostname and --port. --json prints JSON; exits 1 on a difference";
 const CONNECTIONS = 2;
 
 async function auditTask({ config, words }: CommandLine, asJson: boolean): Promise<void> {
-  if (words.length > 0) {
-    throw new UserError(`${words.join(" ")}: accepted are options alone; --help lists them`);
+  const [word, receipt, ...rest] = words;
+  if (word === "receipt" && receipt !== undefined && rest.length === 0) {
+    return tellReceipt(await checkReceipt(receipt, webAddress(config)), asJson);
+  }
+  if (word !== undefined) {
+    throw new UserError(
+      `${words.join(" ")}: accepted is nothing, or receipt and a receipt; --help lists the options`,
+    );
   }
   await using parts = new AsyncDisposableStack();
   const { brokers, database } = await serversFor(config, parts);
@@ -43,6 +51,20 @@ async function auditTask({ config, words }: CommandLine, asJson: boolean): Promi
   if (report.ok) return;
   await parts.disposeAsync();
   Deno.exit(1);
+}
+
+function tellReceipt(checked: CheckedReceipt, asJson: boolean): void {
+  if (asJson) return console.log(JSON.stringify(checked, null, 2));
+  const { outcome, checkpoint, head, index, size } = checked;
+  console.log([
+    `1  The receipt is leaf ${index + 1} of ${size} in checkpoint ${checkpoint}: the path leads to its root`,
+    `2  Checkpoints ${checkpoint} to ${head.checkpoint} each hold the hash of the one before`,
+    `3  Head of the ledger: ${head.hash}`,
+    "",
+    outcome === "counted"
+      ? "The ballot is in the ledger and counts."
+      : `The ballot is in the ledger as ${outcome}.`,
+  ].join("\n"));
 }
 
 function webAddress({ hostname, port }: Config): string {

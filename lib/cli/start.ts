@@ -15,6 +15,7 @@ import { startWorkers } from "@/lib/pipeline/supervisor.ts";
 import { watchOver } from "@/lib/pipeline/watch_over.ts";
 import type { Live } from "@/lib/web/live.ts";
 import { listen, type RequestHandler } from "@/lib/web/server.ts";
+import type { LedgerDesk } from "@/lib/web/ledger_desk.ts";
 import type { PollingSettings, PollingStation } from "@/lib/web/voting/polling_station.ts";
 import { type Addresses, addressesOf } from "@/lib/cli/addresses.ts";
 import { showCount, showSteps } from "@/lib/cli/progress.ts";
@@ -30,6 +31,7 @@ const INTERRUPTED_START_MS = 3_000;
 export interface Site {
   live: Live;
   polling: PollingStation;
+  ledger: LedgerDesk;
   /** Builds the islands, and gives back what answers requests. */
   build(): Promise<RequestHandler>;
 }
@@ -148,7 +150,7 @@ async function startServers(
 }
 
 async function openPolls(
-  { polling }: Site,
+  { polling, ledger }: Site,
   { writeRate }: Config,
   parts: AsyncDisposableStack,
   settings: PollingSettings,
@@ -156,6 +158,7 @@ async function openPolls(
   polling.writes.perSecond = writeRate;
   parts.defer(() => polling.close());
   await polling.connect(settings);
+  ledger.connect(settings.sql);
 }
 
 function openFor(url: string, parts: AsyncDisposableStack): Database {

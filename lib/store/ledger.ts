@@ -70,6 +70,29 @@ export interface StoredCheckpoint extends Checkpoint {
   outcomes: Uint8Array;
 }
 
+/** The checkpoint of the batch that holds an offset, or null: nothing that the ledger has. */
+export async function findCheckpoint(
+  sql: Database,
+  { partition, offset }: { partition: number; offset: number },
+): Promise<StoredCheckpoint | null> {
+  const [row] = await sql<StoredCheckpoint[]>`
+    select * from (
+      select ${checkpointColumns(sql)} from checkpoints
+      where partition = ${partition} and from_offset <= ${offset}
+      order by from_offset desc limit 1) c
+    where to_offset > ${offset}`;
+  return row ? plainBytes(row) : null;
+}
+
+/** The published part of the checkpoints after `sequence`, in their order, at most `limit`. */
+export async function readChain(sql: Database, sequence: number, limit: number): Promise<Checkpoint[]> {
+  const rows = await sql<Checkpoint[]>`
+    select sequence, previous_hash, partition, from_offset, to_offset, accepted, rejected, root,
+           sha256(outcomes) as outcomes_hash, ${microseconds(sql, "committed_at")} as committed_at, hash
+    from checkpoints where sequence > ${sequence} order by sequence limit ${limit}`;
+  return rows.map(plainBytes);
+}
+
 /**
  * The checkpoints after `sequence`, in their order: at most `limit`, and no more than it takes to hold
  * `messages` messages.
@@ -86,17 +109,20 @@ export async function readCheckpoints(
       from (select sequence, accepted, rejected from checkpoints
             where sequence > ${sequence} order by sequence limit ${limit}) c
     )
-    select c.sequence, previous_hash, partition, from_offset, to_offset, accepted, rejected, root, leaves, outcomes,
-           sha256(outcomes) as outcomes_hash, ${microseconds(tx, "committed_at")} as committed_at, hash
-    from checkpoints c join next using (sequence)
-    where next.before < ${messages} order by c.sequence`;
-  return rows.map((row) => ({
-    ...row,
-    previous_hash: new Uint8Array(row.previous_hash),
-    root: new Uint8Array(row.root),
-    leaves: new Uint8Array(row.leaves),
-    outcomes: new Uint8Array(row.outcomes),
-    outcomes_hash: new Uint8Array(row.outcomes_hash),
-    hash: new Uint8Array(row.hash),
-  }));
+    select ${checkpointColumns(tx)} from checkpoints join next using (sequence)
+    where next.before < ${messages} order by sequence`;
+  return rows.map(plainBytes);
+}
+
+function checkpointColumns(sql: Database | Transaction) {
+  return sql`sequence, previous_hash, partition, from_offset, to_offset, accepted, rejected, root, leaves, outcomes,
+    sha256(outcomes) as outcomes_hash, ${microseconds(sql, "committed_at")} as committed_at, hash`;
+}
+
+/** The row with `Uint8Array`s where the client gives Node's buffers, which print and compare otherwise. */
+function plainBytes<Row extends object>(row: Row): Row {
+  const plain = Object.entries(row).map(([name, value]) =>
+    [name, value instanceof Uint8Array ? new Uint8Array(value) : value] as const
+  );
+  return Object.fromEntries(plain) as Row;
 }

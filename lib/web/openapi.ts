@@ -3,6 +3,7 @@
  * answers is decided by it (described_interface.ts). A new address: an entry in `PATHS`, and its schemas.
  */
 import { answer, problems, ref, type Schema } from "@/lib/web/openapi_answers.ts";
+import { LEDGER_PATHS, LEDGER_SCHEMAS } from "@/lib/web/openapi_ledger.ts";
 import { SCHEMAS } from "@/lib/web/openapi_schemas.ts";
 
 const JSON_TYPE = "application/json";
@@ -85,6 +86,7 @@ const PATHS: Record<string, Record<string, Schema>> = {
       },
     },
   },
+  ...LEDGER_PATHS,
   "/api/openapi.json": {
     get: {
       operationId: "getDescription",
@@ -116,7 +118,7 @@ export const OPENAPI = {
     license: { name: "MIT", identifier: "MIT" },
   },
   paths: PATHS,
-  components: { schemas: SCHEMAS },
+  components: { schemas: { ...SCHEMAS, ...LEDGER_SCHEMAS } },
 };
 
 const METHODS = Object.entries(PATHS).map(([path, operations]) => {

@@ -6,6 +6,7 @@ import { Builder } from "fresh/dev";
 import type { Frame } from "@/lib/election/results.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 import { EventStream } from "@/lib/web/event_stream.ts";
+import { LedgerDesk } from "@/lib/web/ledger_desk.ts";
 import type { Live, State } from "@/lib/web/live.ts";
 import { middlewares } from "@/lib/web/middlewares.ts";
 import { listen, type ListenOptions } from "@/lib/web/server.ts";
@@ -29,7 +30,12 @@ export interface PageServer extends PageSite {
 let building: ReturnType<Builder["build"]> | undefined;
 
 /** The site without a server. `fail`: what the page throws instead of being made. */
-export async function pageSite(scenario: Scenario, first: Frame, fail?: Error) {
+export async function pageSite(
+  scenario: Scenario,
+  first: Frame,
+  fail?: Error,
+  ledger: LedgerDesk = new LedgerDesk(),
+) {
   let frame = first;
   let events = new EventStream();
   let refused = false;
@@ -52,7 +58,7 @@ export async function pageSite(scenario: Scenario, first: Frame, fail?: Error) {
       const isRefused = refused && ctx.url.pathname === "/api/events";
       return isRefused ? new Response("not now\n", { status: 503 }) : ctx.next();
     })
-    .use(...middlewares({ live, polling: new PollingStation() }))
+    .use(...middlewares({ live, polling: new PollingStation(), ledger }))
     .fsRoutes();
   building ??= new Builder().build({ snapshot: "memory" });
   (await building)(app);

@@ -1,6 +1,9 @@
 import type { Frame } from "@/lib/election/results.ts";
 import type { Words } from "@/lib/web/messages/mod.ts";
 
+/** Enough to tell two heads apart at a glance; the whole is on the audit's page. */
+const SHOWN_HEAD_DIGITS = 8;
+
 /** The election's name, whether it is still being counted, and how new the figures are. */
 export function Masthead(
   { frame, words, timeZone }: { frame: Frame; words: Words; timeZone: string },
@@ -24,7 +27,22 @@ export function Masthead(
             {t.updated(f.time(as_of, timeZone))}
           </time>
         </span>
+        <LedgerLink {...{ frame, words }} />
       </p>
     </div>
+  );
+}
+
+/** How far the ledger was written when the figures were read: the way to checking them. */
+function LedgerLink({ frame: { ledger }, words: { t, f } }: { frame: Frame; words: Words }) {
+  return (
+    <a
+      href="/audit"
+      class="text-soft underline underline-offset-4 tabular-nums py-1"
+      data-ledger={ledger?.head}
+    >
+      {ledger === null ? t.ledger.check : t.ledger.checkpoint(f.count(ledger.checkpoint))}
+      {ledger && <span class="font-mono text-sm">{` ${ledger.head.slice(0, SHOWN_HEAD_DIGITS)}`}</span>}
+    </a>
   );
 }

@@ -27,6 +27,7 @@ export const de: Messages = {
     over: "Die Auszählung läuft wieder.",
   },
 
+  ledger: { checkpoint: (n) => `Journal, Prüfpunkt ${n}`, check: "Auszählung prüfen" },
   link: {
     connecting: "Verbindung wird aufgebaut",
     live: "Live",

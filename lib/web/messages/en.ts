@@ -27,6 +27,7 @@ export const en: Messages = {
     over: "The count keeps up again.",
   },
 
+  ledger: { checkpoint: (n) => `Ledger, checkpoint ${n}`, check: "Check the count" },
   link: {
     connecting: "Connecting",
     live: "Live",

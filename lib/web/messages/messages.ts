@@ -18,6 +18,11 @@ export interface Messages {
     /** What a screen reader is told when it is over. */
     over: string;
   };
+  ledger: {
+    checkpoint: (checkpoint: string) => string;
+    /** Where there is none. */
+    check: string;
+  };
 
   link: {
     connecting: string;

@@ -1,0 +1,54 @@
+import { Head } from "fresh/runtime";
+import { page } from "fresh";
+import type { AuditReport } from "@/lib/audit/report.ts";
+import { LastReport } from "@/lib/web/components/audit/LastReport.tsx";
+import { Ledger } from "@/lib/web/components/audit/Ledger.tsx";
+import { ReceiptCheck } from "@/lib/web/components/audit/ReceiptCheck.tsx";
+import { Heading } from "@/lib/web/components/Heading.tsx";
+import { clientOfRequest } from "@/lib/web/client_address.ts";
+import { define } from "@/lib/web/define.ts";
+import { auditWordsFor } from "@/lib/web/messages/audit.ts";
+import { wordsFor } from "@/lib/web/messages/mod.ts";
+import { answerReceipt, type ReceiptAnswer } from "@/lib/web/receipt_answer.ts";
+
+interface AuditPageData {
+  asked: string;
+  answer: ReceiptAnswer | null;
+  report: AuditReport | null;
+}
+
+export const handler = define.handlers({
+  GET: async ({ url: { searchParams }, info, state: { ledger, polling } }) => {
+    const asked = searchParams.get("receipt") ?? "";
+    if (asked !== "") polling.writes.check(clientOfRequest(info)); // a proof takes as much as a ballot
+    const answer = asked === "" ? null : await answerReceipt(asked, ledger);
+    const data: AuditPageData = { asked, answer, report: await ledger.lastReport() };
+    return page(data, { headers: { "cache-control": "no-store" } });
+  },
+});
+
+/** The ledger, a check of receipts, and the last audit. */
+export default define.page<typeof handler>(function AuditPage({ data, state }) {
+  const { frame } = state.live;
+  const words = wordsFor(frame.election.language);
+  const t = auditWordsFor(frame.election.language);
+  return (
+    <>
+      <Head>
+        <title>{t.title} · {frame.election.name}</title>
+      </Head>
+      <h1 class="pt-8 md:pt-12 font-serif font-bold text-[2.25rem] md:text-[3.5rem] leading-[1.05] tracking-tight">
+        {t.title}
+      </h1>
+      <p class="mt-4 max-w-[46rem]">{t.intro}</p>
+      <Ledger ledger={frame.ledger} {...{ t, words }} />
+      <ReceiptCheck asked={data.asked} answer={data.answer} {...{ t, words }} />
+      <LastReport report={data.report} {...{ t, words }} />
+      <section aria-labelledby="how" class="pt-12">
+        <Heading id="how" title={t.how.heading}>{t.how.sentence}</Heading>
+        <pre class="bg-wash p-4 overflow-x-auto font-mono"><code>npx -y deno task audit</code></pre>
+        <p class="mt-4 max-w-[46rem] text-soft">{t.how.exits}</p>
+      </section>
+    </>
+  );
+});
