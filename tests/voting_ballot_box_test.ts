@@ -5,6 +5,7 @@ import { ProblemError } from "@/lib/web/problems.ts";
 import { castOrProblem } from "@/lib/web/voting/answer.ts";
 import { BallotBox, BoxUnavailable, MAX_BALLOTS_IN_HAND } from "@/lib/web/voting/ballot_box.ts";
 import { BallotSender, type Placement } from "@/lib/web/voting/ballot_sender.ts";
+import { LateBallots, MAX_LATE_BALLOTS } from "@/lib/web/voting/late_ballots.ts";
 import { NotBegun } from "@/lib/web/voting/group_work.ts";
 import { registryDesk, type Standing } from "@/lib/web/voting/polling_desk.ts";
 import { MAX_REMEMBERED_BALLOTS, RecentBallots } from "@/lib/web/voting/recent_ballots.ts";
@@ -18,6 +19,7 @@ interface Script {
   closes_at?: number | null;
   look?: (ids: readonly string[]) => Promise<Standing[]>;
   send?: (messages: readonly Message[]) => Promise<Placement[]>;
+  sendTimeoutMs?: number;
 }
 
 /** A ballot box without servers. What was sent is in `sent`. */
@@ -37,6 +39,7 @@ function scripted(script: Script = {}) {
       },
     },
     recent,
+    sendTimeoutMs: script.sendTimeoutMs,
   });
   const cast = async (voter_id: string, candidate_id = "a") => {
     const outcome = await box.cast({ voter_id, candidate_id }, "api");
@@ -119,6 +122,52 @@ Deno.test("a send that failed is told of as of unknown fate, and the same ballot
   fails = false;
   assert.equal(typeof await cast("v1"), "object");
   assert.equal(sent.length, 1);
+});
+
+Deno.test("who sends the same ballot again after a send that came through late gets its receipt", async () => {
+  const sends: PromiseWithResolvers<Placement[]>[] = [];
+  const { cast } = scripted({
+    sendTimeoutMs: 1,
+    send: () => {
+      sends.push(Promise.withResolvers());
+      return sends.at(-1)!.promise;
+    },
+  });
+  const unknown = (error: unknown) => error instanceof BoxUnavailable && error.sent;
+  await assert.rejects(cast("v1", "a"), unknown);
+  await assert.rejects(cast("v2", "a"), unknown);
+  await assert.rejects(cast("v1", "a"), unknown, "it is waited for, not sent once more");
+  assert.equal(sends.length, 2);
+
+  sends[0].resolve([{ partition: 3, offset: 7, appended_at: 0 }]);
+  sends[1].resolve([{ partition: 3, offset: 8, appended_at: 0 }]);
+  const again = await cast("v1", "a");
+  assert.ok(typeof again === "object" && again.type === "cast");
+  assert.deepEqual([again.place.partition, again.place.offset], [3, 7]);
+  assert.equal(await cast("v1", "a"), "duplicate");
+  assert.equal(await cast("v2", "b"), "duplicate", "another ballot is another one");
+  assert.equal(sends.length, 2);
+});
+
+Deno.test("after a late send that failed the ballot is sent anew", async () => {
+  const first = Promise.withResolvers<Placement[]>();
+  let sends = 0;
+  const { cast } = scripted({
+    sendTimeoutMs: 20,
+    send: () =>
+      sends++ === 0 ? first.promise : Promise.resolve([{ partition: 0, offset: 1, appended_at: 0 }]),
+  });
+  await assert.rejects(cast("v1"), BoxUnavailable);
+  first.reject(new TransientError("lost"));
+  assert.equal(typeof await cast("v1"), "object");
+});
+
+Deno.test("late ballots are kept for a minute, and not more than there is room for", () => {
+  const late = new LateBallots();
+  const never = Promise.withResolvers<never>().promise;
+  for (let i = 0; i <= MAX_LATE_BALLOTS; i++) late.add({ voter_id: `v${i}`, candidate_id: "a" }, never, 0);
+  assert.equal(late.size, MAX_LATE_BALLOTS);
+  assert.ok(!late.of("v0", 0) && late.of("v1", 60_000) && !late.of("v2", 60_001));
 });
 
 Deno.test("a bug is not taken for a server that is away", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { TransientError } from "@/lib/errors.ts";
-import { GroupWork, NotBegun } from "@/lib/web/voting/group_work.ts";
+import { waitUntil } from "@/lib/wait.ts";
+import { GroupWork, NotBegun, Overdue } from "@/lib/web/voting/group_work.ts";
 
 const LONG_MS = 60_000;
 
@@ -12,41 +12,50 @@ function scripted() {
     pieces.push({ items, signal, end });
     return end.promise;
   };
-  return { pieces, work };
+  const begun = (n: number) =>
+    waitUntil(() => pieces.length >= n, {
+      what: `${n} pieces of work have begun`,
+      deadlineMs: 5_000,
+      everyMs: 1,
+    });
+  return { pieces, work, begun };
 }
 
 Deno.test("what arrives while work is under way goes together, and each gets its own result", async () => {
-  const { pieces, work } = scripted();
+  const { pieces, work, begun } = scripted();
   const group = new GroupWork(work, { maxItems: 100, timeoutMs: LONG_MS });
   const first = group.add(1);
   const others = [2, 3, 4].map((n) => group.add(n));
   assert.deepEqual(pieces.map(({ items }) => items), [[1]]);
   pieces[0].end.resolve(["one"]);
   assert.equal(await first, "one");
+  await begun(2);
   assert.deepEqual(pieces.map(({ items }) => items), [[1], [2, 3, 4]]);
   pieces[1].end.resolve(["two", "three", "four"]);
   assert.deepEqual(await Promise.all(others), ["two", "three", "four"]);
 });
 
 Deno.test("a failure is that of its own group alone", async () => {
-  const { pieces, work } = scripted();
+  const { pieces, work, begun } = scripted();
   const group = new GroupWork(work, { maxItems: 100, timeoutMs: LONG_MS });
   const first = group.add(1);
   const second = group.add(2);
   pieces[0].end.reject(new Error("lost"));
   await assert.rejects(first, /lost/);
+  await begun(2);
   pieces[1].end.resolve(["two"]);
   assert.equal(await second, "two");
 });
 
 Deno.test("more than may wait are turned away at once", async () => {
-  const { pieces, work } = scripted();
+  const { pieces, work, begun } = scripted();
   const group = new GroupWork(work, { maxItems: 2, timeoutMs: LONG_MS });
   const first = group.add(0);
   const waiting = [group.add(1), group.add(2)];
   await assert.rejects(group.add(3), NotBegun);
   pieces[0].end.resolve(["zero"]);
   await first;
+  await begun(2);
   pieces[1].end.resolve(["one", "two"]);
   assert.deepEqual(await Promise.all(waiting), ["one", "two"]);
 });
@@ -57,7 +66,7 @@ Deno.test("work that takes too long is given up, and the next begins; but not wi
   for (let n = 0; n < 3; n++) {
     await assert.rejects(
       group.add(n),
-      (error) => error instanceof TransientError && !(error instanceof NotBegun),
+      (error) => error instanceof Overdue,
     );
     assert.ok(pieces[n].signal.aborted);
   }

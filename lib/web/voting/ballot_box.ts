@@ -11,9 +11,11 @@ import { ballotMessage } from "@/lib/kafka/messages.ts";
 import { log } from "@/lib/log.ts";
 import type { Placement } from "@/lib/web/voting/ballot_sender.ts";
 import type { Choice } from "@/lib/web/voting/choice.ts";
-import { GroupWork, NotBegun } from "@/lib/web/voting/group_work.ts";
+import { GroupWork, NotBegun, Overdue } from "@/lib/web/voting/group_work.ts";
+import { LateBallots } from "@/lib/web/voting/late_ballots.ts";
 import type { PollingDesk, Standing } from "@/lib/web/voting/polling_desk.ts";
 import type { RecentBallots } from "@/lib/web/voting/recent_ballots.ts";
+import { within } from "@/lib/wait.ts";
 
 /** Ballots looked up, or sent, at a time. */
 const MAX_GROUP_BALLOTS = 2_000;
@@ -32,6 +34,8 @@ export type Casting =
 
 /** What a ballot box needs from the outside. */
 export interface BallotBoxParts {
+  /** What a send may take; `SEND_TIMEOUT_MS` unless told otherwise. */
+  sendTimeoutMs?: number;
   desk: PollingDesk;
   sender: { send(messages: readonly Message[], signal: AbortSignal): Promise<Placement[]> };
   recent: RecentBallots;
@@ -51,18 +55,21 @@ export class BallotBox {
   readonly #looking: GroupWork<string, Standing>;
   readonly #sending: GroupWork<Message, Placement>;
   readonly #recent: RecentBallots;
+  readonly #sendTimeoutMs: number;
   /** By voter: one at a time, so that a second ballot knows what became of the first. */
   readonly #inHand = new Map<string, Promise<Casting>>();
+  readonly #late = new LateBallots();
   #ballots = 0;
 
-  constructor({ desk, sender, recent }: BallotBoxParts) {
+  constructor({ desk, sender, recent, sendTimeoutMs = SEND_TIMEOUT_MS }: BallotBoxParts) {
     const maxItems = MAX_GROUP_BALLOTS;
     this.#looking = new GroupWork((ids) => desk.look(ids), { maxItems, timeoutMs: LOOK_TIMEOUT_MS });
     this.#sending = new GroupWork((messages, signal) => sender.send(messages, signal), {
       maxItems,
-      timeoutMs: SEND_TIMEOUT_MS,
+      timeoutMs: sendTimeoutMs,
     });
     this.#recent = recent;
+    this.#sendTimeoutMs = sendTimeoutMs;
   }
 
   /**
@@ -86,8 +93,7 @@ export class BallotBox {
       if (outcome.type === "cast") return refused("duplicate");
       if (outcome.reason !== "unknown_candidate") return outcome; // it is said of the voter, not of the choice
     }
-    if (this.#recent.has(voter_id)) return refused("duplicate");
-    const casting = this.#take(choice, source);
+    const casting = this.#next(choice, source);
     this.#inHand.set(voter_id, casting);
     try {
       return await casting;
@@ -96,7 +102,24 @@ export class BallotBox {
     }
   }
 
-  async #take({ voter_id, candidate_id }: Choice, source: BallotSource): Promise<Casting> {
+  /** What a ballot of a voter who has none in hand comes to. */
+  async #next(choice: Choice, source: BallotSource): Promise<Casting> {
+    const { voter_id, candidate_id } = choice;
+    const late = this.#late.of(voter_id);
+    if (late) {
+      const settled = await within(this.#sendTimeoutMs, late.casting);
+      if (settled === undefined) throw new BoxUnavailable("Kafka does not answer", true);
+      this.#late.forget(voter_id);
+      if (settled?.type === "cast") {
+        return late.candidate_id === candidate_id ? settled : refused("duplicate");
+      }
+    }
+    if (this.#recent.has(voter_id)) return refused("duplicate");
+    return await this.#take(choice, source);
+  }
+
+  async #take(choice: Choice, source: BallotSource): Promise<Casting> {
+    const { voter_id, candidate_id } = choice;
     const { voter, rules } = await this.#look(voter_id);
     const now = new Date();
     const reason = objection({ candidate_id, appended_at: now.getTime() }, voter, rules) ??
@@ -105,11 +128,19 @@ export class BallotBox {
 
     const ballot: Ballot = { voter_id, candidate_id, voting_time: now.toISOString(), source };
     const message = ballotMessage(ballot);
-    const place = await this.#send(message);
-    // By the broker's clock it may have come too late all the same.
-    if (rules.closes_at !== null && place.appended_at >= rules.closes_at) return refused("poll_closed");
-    this.#recent.remember(voter_id, place);
-    return { type: "cast", key: voter_id, value: String(message.value), place };
+    const sent = (place: Placement): Casting => {
+      // By the broker's clock it may have come too late all the same.
+      if (rules.closes_at !== null && place.appended_at >= rules.closes_at) return refused("poll_closed");
+      this.#recent.remember(voter_id, place);
+      return { type: "cast", key: voter_id, value: String(message.value), place };
+    };
+    try {
+      return sent(await this.#sending.add(message));
+    } catch (error) {
+      log.warning(`ballots cannot be sent: ${messageOf(error)}`);
+      if (error instanceof Overdue) this.#late.add(choice, error.late.then(sent));
+      throw new BoxUnavailable("Kafka does not answer", !(error instanceof NotBegun), { cause: error });
+    }
   }
 
   async #look(voter_id: string): Promise<Standing> {
@@ -119,15 +150,6 @@ export class BallotBox {
       if (!isAway(error)) throw error;
       log.warning(`ballots cannot be looked up: ${messageOf(error)}`);
       throw new BoxUnavailable("the registry does not answer", false, { cause: error });
-    }
-  }
-
-  async #send(message: Message): Promise<Placement> {
-    try {
-      return await this.#sending.add(message);
-    } catch (error) {
-      log.warning(`ballots cannot be sent: ${messageOf(error)}`);
-      throw new BoxUnavailable("Kafka does not answer", !(error instanceof NotBegun), { cause: error });
     }
   }
 }

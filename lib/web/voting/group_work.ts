@@ -25,6 +25,16 @@ export class NotBegun extends TransientError {
   override name = "NotBegun";
 }
 
+/** Thrown for an item whose piece of work takes too long. It is not known what becomes of it: `late` may tell. */
+export class Overdue<Result> extends TransientError {
+  override name = "Overdue";
+
+  constructor(message: string, readonly late: Promise<Result>) {
+    super(message);
+    late.catch(() => {}); // it is for those who care
+  }
+}
+
 interface Waiting<Item, Result> {
   item: Item;
   resolve(result: Result): void;
@@ -39,8 +49,8 @@ export class GroupWork<Item, Result> {
   constructor(private readonly work: Work<Item, Result>, private readonly bounds: GroupBounds) {}
 
   /**
-   * The result for an item. Rejects with what its piece of work failed with, with a `TransientError` where that
-   * took too long, and with `NotBegun` where too many wait already.
+   * The result for an item. Rejects with what its piece of work failed with, with `Overdue` where that takes too
+   * long, and with `NotBegun` where too many wait already.
    */
   add(item: Item): Promise<Result> {
     if (this.#waiting.length >= this.bounds.maxItems) {
@@ -58,8 +68,7 @@ export class GroupWork<Item, Result> {
       const group = this.#waiting;
       this.#waiting = [];
       try {
-        const results = await this.#inTime(group.map(({ item }) => item));
-        group.forEach(({ resolve }, i) => resolve(results[i]));
+        await this.#inTime(group);
       } catch (error) {
         for (const { reject } of group) reject(error);
       }
@@ -67,16 +76,20 @@ export class GroupWork<Item, Result> {
     this.#busy = false;
   }
 
-  async #inTime(items: readonly Item[]): Promise<readonly Result[]> {
+  async #inTime(group: readonly Waiting<Item, Result>[]): Promise<void> {
     if (this.#givenUp >= MAX_GIVEN_UP) throw new NotBegun("earlier work hangs");
     const overdue = new AbortController();
-    const working = this.work(items, overdue.signal);
-    const done = await within(this.bounds.timeoutMs, working.then((results) => ({ results })));
-    if (done) return done.results;
+    const working = this.work(group.map(({ item }) => item), overdue.signal);
+    const { timeoutMs } = this.bounds;
+    const done = await within(timeoutMs, working.then((results) => ({ results })));
+    if (done) return group.forEach(({ resolve }, i) => resolve(done.results[i]));
     this.#givenUp++;
     overdue.abort();
-    const ended = () => void this.#givenUp--; // whichever way: those who waited have had their answer
+    const ended = () => void this.#givenUp--; // whichever way
     working.then(ended, ended);
-    throw new TransientError(`no answer within ${this.bounds.timeoutMs / 1_000} s`);
+    group.forEach(({ reject }, i) => {
+      const late = working.then((results) => results[i]);
+      reject(new Overdue(`no answer within ${timeoutMs / 1_000} s`, late));
+    });
   }
 }
