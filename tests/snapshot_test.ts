@@ -79,6 +79,15 @@ Deno.test("in the middle of a round the two topics do not agree", () => {
   assert.equal(snapshot.agrees, true);
 });
 
+Deno.test("a version without all its registrations is a round in the middle, too", () => {
+  const snapshot = new Snapshot(scenario, BEGUN);
+  snapshot.applyLocation(location("CA", 9, { ada: 1 }, 10), { ...MARK, registered: 9 });
+  snapshot.applyCandidate(candidate("ada", 1, 14), { ...MARK, registered: 12 });
+  assert.equal(snapshot.agrees, false);
+  snapshot.applyLocation(location("CA", 12, { ada: 1 }, 14), { ...MARK, registered: 12 });
+  assert.equal(snapshot.agrees, true);
+});
+
 Deno.test("without votes shares are 0 and nobody leads", () => {
   const snapshot = new Snapshot(scenario, BEGUN);
   snapshot.applyCandidate(candidate("ada", 0, 1));

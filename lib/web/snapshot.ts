@@ -2,9 +2,14 @@
  * The totals as the aggregated topics tell them. Each key keeps the message with the highest version,
  * whatever order they come in, so no number goes backwards. Pure, no I/O.
  */
-import type { LedgerMark } from "@/lib/election/ledger_mark.ts";
 import { type ElectionStatus, type Frame, ratio } from "@/lib/election/results.ts";
-import { type CandidateTotal, leader, type LocationTotal, sum } from "@/lib/election/totals.ts";
+import {
+  type CandidateTotal,
+  leader,
+  type LocationTotal,
+  sum,
+  type TotalsMark,
+} from "@/lib/election/totals.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 
 export class Snapshot {
@@ -12,33 +17,34 @@ export class Snapshot {
   readonly #locations = new Map<string, LocationTotal>();
   readonly #names: ReadonlyMap<string, string>;
   #version = 0;
-  #ledger: LedgerMark | null = null;
+  /** Where the book stood at the highest version; null where another engine published it. */
+  #mark: TotalsMark | null = null;
   #revision = 0;
 
   constructor(private readonly scenario: Scenario, private readonly begunAt: Date) {
     this.#names = new Map(scenario.locations.map(({ code, name }) => [code, name]));
   }
 
-  applyCandidate(total: CandidateTotal, ledger: LedgerMark | null = null): void {
-    this.#apply(this.#candidates, total.candidate_id, total, ledger);
+  applyCandidate(total: CandidateTotal, mark: TotalsMark | null = null): void {
+    this.#apply(this.#candidates, total.candidate_id, total, mark);
   }
 
-  applyLocation(total: LocationTotal, ledger: LedgerMark | null = null): void {
-    this.#apply(this.#locations, total.location, total, ledger);
+  applyLocation(total: LocationTotal, mark: TotalsMark | null = null): void {
+    this.#apply(this.#locations, total.location, total, mark);
   }
 
   #apply<Total extends { version: number }>(
     totals: Map<string, Total>,
     key: string,
     total: Total,
-    ledger: LedgerMark | null,
+    mark: TotalsMark | null,
   ): void {
     if (total.version <= (totals.get(key)?.version ?? -1)) return;
     totals.set(key, total);
     this.#revision++;
     if (total.version < this.#version) return;
     this.#version = total.version;
-    this.#ledger = ledger;
+    this.#mark = mark;
   }
 
   /** The highest version applied. */
@@ -51,9 +57,14 @@ export class Snapshot {
     return this.#revision;
   }
 
-  /** Whether both topics tell of the same number of votes: false in the middle of a round. */
+  /**
+   * Whether both topics tell of the same number of votes, and of as many registered voters as the book had at
+   * this version: false in the middle of a round.
+   */
   get agrees(): boolean {
-    return this.#votes() === sum([...this.#locations.values()].map((l) => l.total_votes));
+    const locations = [...this.#locations.values()];
+    if (this.#votes() !== sum(locations.map((l) => l.total_votes))) return false;
+    return this.#mark === null || this.#mark.registered === sum(locations.map((l) => l.registered_voters));
   }
 
   #votes(): number {
@@ -101,7 +112,7 @@ export class Snapshot {
       candidates,
       locations,
       version: this.#version,
-      ledger: this.#ledger,
+      ledger: this.#mark?.ledger ?? null,
       as_of: asOf.toISOString(),
     };
   }
