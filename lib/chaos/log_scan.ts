@@ -1,14 +1,13 @@
 /** The ballot box itself, read from its beginning: what was cast, whatever anybody has counted. */
-import type { EachBatchPayload } from "kafkajs";
-import { adminClient, closeClient, kafkaClient } from "@/lib/kafka/client.ts";
+import type { KafkaMessage } from "kafkajs";
+import { closeClient, connectAdmin } from "@/lib/kafka/client.ts";
+import { LogReader } from "@/lib/kafka/log_reader.ts";
 import { VOTES_TOPIC } from "@/lib/kafka/topics.ts";
 import { parseBallot } from "@/lib/election/ballot.ts";
 import { addToCell, type Cells, type ExpectedElection } from "@/lib/chaos/expected.ts";
 import { fedNumber } from "@/lib/chaos/fed_messages.ts";
-import { waitUntil } from "@/lib/wait.ts";
 
-const SCAN_TIMEOUT_MS = 600_000;
-const PARTITIONS_AT_A_TIME = 4;
+const MESSAGES_AT_A_TIME = 20_000;
 
 export interface LogScan {
   messages: number;
@@ -27,59 +26,53 @@ export async function scanLog(
   expected: ExpectedElection,
   acknowledged: readonly number[],
 ): Promise<LogScan> {
-  const kafka = kafkaClient(brokers, "urna-chaos");
-  const left = await endsOf(kafka);
-  const scan: LogScan = { messages: 0, voters: 0, cells: new Map(), strange: 0, lost: 0 };
-  const voted = new Uint8Array(expected.voters);
-  const found = new Set<number>();
-  const candidates = new Set(expected.candidate_ids);
-
-  const take = ({ batch, resolveOffset }: EachBatchPayload) => {
-    for (const { offset, key, value, headers } of batch.messages) {
-      scan.messages++;
-      const number = fedNumber(headers);
-      if (number !== null) found.add(number);
-      const place = { partition: batch.partition, offset: Number(offset), appended_at: 0 };
-      const ballot = parseBallot({ ...place, key, value });
-      const voter = ballot ? expected.numberOf(ballot.voter_id) : -1;
-      if (!ballot || voter < 0 || !candidates.has(ballot.candidate_id) || voted[voter]) continue;
-      voted[voter] = 1;
-      scan.voters++;
-      addToCell(scan.cells, { ...ballot, location: expected.location(voter) });
-      if (expected.vote(voter)?.candidate_id !== ballot.candidate_id) scan.strange++;
+  const ends = await endsOf(brokers);
+  const scan = new Scan(expected);
+  await using reader = await LogReader.open(brokers, [{ topic: VOTES_TOPIC, partitions: ends.length }]);
+  await Promise.all(ends.map(async (end, partition) => {
+    for (let to = 0; to < end;) {
+      to = Math.min(end, to + MESSAGES_AT_A_TIME);
+      for (const message of await reader.readUpTo(VOTES_TOPIC, partition, to)) scan.take(partition, message);
     }
-    resolveOffset(batch.lastOffset());
-    if (Number(batch.lastOffset()) + 1 >= (left.get(batch.partition) ?? 0)) left.delete(batch.partition);
-    return Promise.resolve();
-  };
-
-  const consumer = kafka.consumer({ groupId: `urna-chaos-${crypto.randomUUID()}` });
-  try {
-    await consumer.connect();
-    await consumer.subscribe({ topic: VOTES_TOPIC, fromBeginning: true });
-    await consumer.run({
-      autoCommit: false,
-      partitionsConsumedConcurrently: PARTITIONS_AT_A_TIME,
-      eachBatch: take,
-    });
-    await waitUntil(() => left.size === 0, { what: "votes_topic is read", deadlineMs: SCAN_TIMEOUT_MS });
-  } finally {
-    await closeClient(consumer);
-  }
-  scan.lost = acknowledged.filter((number) => !found.has(number)).length;
-  return scan;
+  }));
+  return scan.result(acknowledged);
 }
 
-/** Where each partition ends; empty ones are left out. */
-async function endsOf(kafka: ReturnType<typeof kafkaClient>): Promise<Map<number, number>> {
-  const admin = adminClient(kafka);
+class Scan {
+  readonly #scan: LogScan = { messages: 0, voters: 0, cells: new Map(), strange: 0, lost: 0 };
+  readonly #voted: Uint8Array;
+  readonly #fed = new Set<number>();
+  readonly #candidates: ReadonlySet<string>;
+
+  constructor(private readonly expected: ExpectedElection) {
+    this.#voted = new Uint8Array(expected.voters);
+    this.#candidates = new Set(expected.candidate_ids);
+  }
+
+  take(partition: number, { offset, key, value, headers }: KafkaMessage): void {
+    this.#scan.messages++;
+    const number = fedNumber(headers);
+    if (number !== null) this.#fed.add(number);
+    const ballot = parseBallot({ partition, offset: Number(offset), key, value, appended_at: 0 });
+    const voter = ballot ? this.expected.numberOf(ballot.voter_id) : -1;
+    if (!ballot || voter < 0 || !this.#candidates.has(ballot.candidate_id) || this.#voted[voter]) return;
+    this.#voted[voter] = 1;
+    this.#scan.voters++;
+    addToCell(this.#scan.cells, { ...ballot, location: this.expected.location(voter) });
+    if (this.expected.vote(voter)?.candidate_id !== ballot.candidate_id) this.#scan.strange++;
+  }
+
+  result(acknowledged: readonly number[]): LogScan {
+    return { ...this.#scan, lost: acknowledged.filter((number) => !this.#fed.has(number)).length };
+  }
+}
+
+/** Where each partition ends, by its number. */
+async function endsOf(brokers: readonly string[]): Promise<number[]> {
+  const admin = await connectAdmin(brokers, "urna-chaos");
   try {
-    await admin.connect();
     const ends = await admin.fetchTopicOffsets(VOTES_TOPIC);
-    return new Map(
-      ends.map(({ partition, high }) => [partition, Number(high)] as const)
-        .filter(([, high]) => high > 0),
-    );
+    return ends.toSorted((a, b) => a.partition - b.partition).map(({ high }) => Number(high));
   } finally {
     await closeClient(admin);
   }
