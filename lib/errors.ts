@@ -22,11 +22,15 @@ export function messageOf(error: unknown): string {
 /** Codes of a server that is away, starting or stopping: of the system, of postgres.js, of Postgres. */
 const AWAY = /^(ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_\w+|57P0[1-3]|08\w{3})$/;
 
+/** What kafkajs meets while a broker is ending or has only just begun, and calls not retriable all the same. */
+const AWAY_KAFKA = /^KafkaJS(GroupCoordinatorNotFound|LockTimeout|Timeout)$/;
+
 /** Whether another attempt may well succeed: the server or the network was at fault, not the request. */
 export function isTransient(error: unknown): boolean {
   if (error instanceof TransientError) return true;
   const { code, retriable, name, cause } = (error ?? {}) as Record<string, unknown>;
   if (retriable === true || (typeof code === "string" && AWAY.test(code))) return true;
+  if (AWAY_KAFKA.test(String(name))) return true;
   // What kafkajs gave up after some attempts it calls not retriable, around the failure itself.
   return String(name).startsWith("KafkaJS") && cause !== undefined && isTransient(cause);
 }

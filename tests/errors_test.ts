@@ -3,6 +3,7 @@ import kafkajs from "kafkajs";
 import { isTransient, TransientError, UserError } from "@/lib/errors.ts";
 
 const { KafkaJSConnectionError, KafkaJSNonRetriableError, KafkaJSNumberOfRetriesExceeded } = kafkajs;
+const { KafkaJSGroupCoordinatorNotFound } = kafkajs;
 
 /** As kafkajs makes it; its published type lacks the cause. */
 function givenUp(cause: Error): Error {
@@ -17,6 +18,9 @@ Deno.test("a server that is away is told from a bug, also inside of what kafkajs
   assert.equal(isTransient(new KafkaJSNumberOfRetriesExceeded(away, exceeded)), true);
   assert.equal(isTransient(Object.assign(new Error("write"), { code: "CONNECTION_CLOSED" })), true);
   assert.equal(isTransient(new TransientError("in vain")), true);
+  const coordinator = new KafkaJSGroupCoordinatorNotFound("Failed to find group coordinator");
+  assert.equal(isTransient(coordinator), true);
+  assert.equal(isTransient(givenUp(coordinator)), true);
 
   const bug = new TypeError("undefined is not a function");
   assert.equal(isTransient(bug), false);
