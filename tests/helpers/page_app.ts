@@ -83,9 +83,9 @@ export async function pageSite(
 export async function servePage(
   scenario: Scenario,
   first: Frame,
-  options: Partial<ListenOptions> = {},
+  { ledger, ...options }: Partial<ListenOptions> & { ledger?: LedgerDesk } = {},
 ): Promise<PageServer> {
-  const { handler, close, ...site } = await pageSite(scenario, first);
+  const { handler, close, ...site } = await pageSite(scenario, first, undefined, ledger);
   const server = await listen({ port: 0, hostname: "127.0.0.1", ...options });
   server.answerWith(handler);
   return {

@@ -28,7 +28,7 @@ function Steps({ report, t, words }: LastReportProps & { report: AuditReport }) 
   const { f } = words;
   const { votes, rejected, checkpoint } = report.fixed_point;
   return (
-    <div data-ok={report.ok}>
+    <div data-ok={String(report.ok)}>
       <p class="tabular-nums">{t.report.upTo(f.count(votes), f.count(rejected), f.count(checkpoint))}</p>
       <table class="mt-4 w-full text-sm md:text-base" aria-labelledby="report">
         <thead>
