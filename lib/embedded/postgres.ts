@@ -64,6 +64,7 @@ export function postgresDriver(
       return running;
     },
     tend: () => boundLog(join(dataFolder, "postgres/postgres.log")),
+    isEnding: async () => (await readPostmasterFile(join(dataFolder, "postgres/data")))?.stopping ?? false,
   };
 }
 

@@ -1,6 +1,6 @@
 /**
  * `postmaster.pid`, which Postgres keeps in its data folder while it runs: line 1 the pid, line 7 the shared
- * memory, line 8 the state, "ready" when connections are taken.
+ * memory, line 8 the state: "ready" when connections are taken, "stopping" once it was told to end.
  */
 import { join } from "node:path";
 import { readIfThere } from "@/lib/embedded/files.ts";
@@ -8,6 +8,7 @@ import { readIfThere } from "@/lib/embedded/files.ts";
 export interface PostmasterFile {
   pid: number;
   ready: boolean;
+  stopping: boolean;
 }
 
 /** What the file says; null if there is none or it is not written yet. */
@@ -15,7 +16,8 @@ export async function readPostmasterFile(data: string): Promise<PostmasterFile |
   const lines = (await readIfThere(join(data, "postmaster.pid")))?.split("\n");
   const pid = Number(lines?.[0]);
   if (lines === undefined || !Number.isSafeInteger(pid) || pid <= 0) return null;
-  return { pid, ready: lines[7]?.trim() === "ready" };
+  const state = lines[7]?.trim();
+  return { pid, ready: state === "ready", stopping: state === "stopping" };
 }
 
 /**

@@ -1,7 +1,8 @@
 /** Keeps one server running: notices its end, starts it again on the same port, tells how it is. */
 import { messageOf } from "@/lib/errors.ts";
 import { delay } from "@/lib/wait.ts";
-import type { ServerProcess } from "@/lib/embedded/server_process.ts";
+import { signalProcess } from "@/lib/embedded/processes.ts";
+import { type ServerProcess, STOP_ORDERLY_MS } from "@/lib/embedded/server_process.ts";
 import type { ServerName, ServerStatus } from "@/lib/embedded/types.ts";
 
 /** Pauses before the first, second, … restart within a row; then the last one over and over. */
@@ -18,11 +19,14 @@ export interface Driver {
   start(signal: AbortSignal): Promise<ServerProcess>;
   /** Called now and then while it runs. */
   tend?(): Promise<void>;
+  /** Whether it was told to end, by anybody, and has not yet. */
+  isEnding?(): Promise<boolean>;
   /** Resolves, after the signal was aborted, when nothing that `start` left in the background goes on. */
   settled?(): Promise<void>;
 }
 
 const TEND_EVERY_MS = 30_000;
+const LOOK_EVERY_MS = 1_000;
 
 export class Supervisor {
   #driver: Driver;
@@ -96,13 +100,24 @@ export class Supervisor {
   }
 
   async #untilExit(running: ServerProcess): Promise<string> {
-    const timer = setInterval(() => {
-      this.#driver.tend?.().catch((error) => this.#tell(this.#status.state, messageOf(error)));
-    }, TEND_EVERY_MS);
+    const failed = (error: unknown) => this.#tell(this.#status.state, messageOf(error));
+    const tending = setInterval(() => this.#driver.tend?.().catch(failed), TEND_EVERY_MS);
+    let endingSince: number | null = null;
+    // A Postgres that is told to end in the middle of a recovery from a crash may never do it (seen of 18.4).
+    const looking = setInterval(async () => {
+      try {
+        endingSince = await this.#driver.isEnding?.() ? endingSince ?? performance.now() : null;
+        const tooLong = endingSince !== null && performance.now() - endingSince > STOP_ORDERLY_MS;
+        if (tooLong && !this.#stopping.signal.aborted) signalProcess(running.pid, "SIGKILL");
+      } catch (error) {
+        failed(error);
+      }
+    }, LOOK_EVERY_MS);
     try {
       return await running.exited;
     } finally {
-      clearInterval(timer);
+      clearInterval(tending);
+      clearInterval(looking);
     }
   }
 
