@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
+import { type IncomingMessage, request as httpRequest } from "node:http";
 import fc from "fast-check";
 import aggregate from "../workers/aggregator.ts";
 import { OPENAPI } from "@/lib/web/openapi.ts";
@@ -8,7 +9,7 @@ import { loadScenario } from "@/lib/scenario/load.ts";
 import { assertSums, consumed, registerFirst } from "./helpers/ballots.ts";
 import { assertBody, assertDescribed } from "./helpers/described.ts";
 import { frameOf, midCount } from "./helpers/frames.ts";
-import { pageSite } from "./helpers/page_app.ts";
+import { pageSite, servePage } from "./helpers/page_app.ts";
 import { ballotRequest, openPolls } from "./helpers/polls.ts";
 import { withElection } from "./helpers/servers.ts";
 import { whileWorking } from "./helpers/workers.ts";
@@ -19,7 +20,7 @@ const METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
 Deno.test("every file under routes/api is described, and nothing else is", () => {
   const files = readdirSync(new URL("../routes/api", import.meta.url), { recursive: true })
     .map((name) => String(name).match(/^(.+)\.tsx?$/)?.[1].replaceAll(/\[(\w+)\]/g, "{$1}"))
-    .flatMap((name) => name === undefined ? [] : `/api/${name}`);
+    .flatMap((name) => name === undefined ? [] : `/api/${name.replace(/\/index$/, "")}`);
   const described = Object.keys(OPENAPI.paths).filter((path) => path.startsWith("/api/"));
   assert.deepEqual(described.toSorted(), files.toSorted());
 });
@@ -35,7 +36,7 @@ Deno.test("every address answers every method as described, in the middle of a c
     const scenario = await loadScenario(language);
     for (const frame of [frameOf(scenario), frameOf(scenario, { version: 9, votes: midCount })]) {
       const site = await pageSite(scenario, frame);
-      for (const path of Object.keys(OPENAPI.paths).filter((path) => path !== "/healthz")) {
+      for (const path of Object.keys(OPENAPI.paths).filter((path) => !/^\/healthz|\/ledger/.test(path))) {
         for (const method of METHODS) {
           if (path === "/api/votes" && method === "POST") continue; // below
           const response = await site.get(path, { method });
@@ -81,6 +82,26 @@ Deno.test("every type of problem leads to a line that explains it", async () => 
     assert.equal(response.status, 404);
   }
   site.close();
+});
+
+Deno.test("a method that Fetch does not know is one that an address does not have, as any other", async () => {
+  const scenario = await loadScenario();
+  const server = await servePage(scenario, frameOf(scenario));
+  for (
+    const [path, allow] of [["/api/votes", "POST, OPTIONS"], ["/healthz?x", "GET, HEAD, OPTIONS"], [
+      "/",
+      "GET, HEAD",
+    ]]
+  ) {
+    const request = httpRequest(new URL(path, server.url), { method: "TRACE", agent: false });
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      request.once("response", resolve).once("error", reject).end();
+    });
+    assert.deepEqual([answer.statusCode, answer.headers.allow], [405, allow]);
+    assert.equal(answer.headers["content-type"], "application/problem+json");
+    answer.destroy();
+  }
+  await server.stop();
 });
 
 Deno.test("an error of ours is a problem that tells nothing of it", async () => {
@@ -157,6 +178,53 @@ Deno.test("whatever is sent to /api/votes, the answer is one of those described"
     });
     assert.deepEqual(Object.keys(seen), ["202", "400", "404", "409", "415"], JSON.stringify(seen));
     assert.equal(await assertSums(sql), seen[202], "each ballot that was taken is counted");
+  });
+});
+
+Deno.test("whatever is asked of the ledger, the answer is one of those described", async () => {
+  await withElection({ voters: 20 }, async (servers) => {
+    const { sql, scenario } = servers;
+    const voters = await registerFirst(20, sql, scenario);
+    const { candidate_id } = scenario.candidates[0];
+    await using polls = await openPolls(servers, scenario);
+    const receipts: string[] = [];
+    await whileWorking(servers, [aggregate], async () => {
+      for (const { voter_id } of voters) {
+        const response = await polls.site(ballotRequest({ voter_id, candidate_id }));
+        receipts.push((await response.json()).receipt);
+      }
+      await consumed(sql, voters.length);
+    });
+
+    const seen: Record<string, number> = {};
+    const get = async (path: string, described: string) => {
+      const response = await polls.site(new Request(`http://localhost${path}`));
+      const name = `${described} ${response.status}`;
+      seen[name] = (seen[name] ?? 0) + 1;
+      await assertDescribed("GET", described, response);
+    };
+    const digits = fc.stringMatching(/^[0-9]{1,20}$/);
+    const number = fc.oneof(fc.integer({ min: 0, max: 40 }).map(String), digits, fc.string());
+    const code = fc.stringMatching(/^[A-Za-z0-9_-]{43}$/);
+    const receipt = fc.oneof(
+      fc.constantFrom(...receipts),
+      fc.tuple(fc.stringMatching(/^[0-9]{1,10}$/), fc.stringMatching(/^[0-9]{1,16}$/), code)
+        .map((parts) => `urna1-${parts.join("-")}`),
+      fc.string({ unit: "grapheme", minLength: 1 }).filter((text) => !/^[./]+$/.test(text)),
+    );
+    await fc.assert(
+      fc.asyncProperty(receipt, number, number, async (text, after, limit) => {
+        await get(`/api/ledger/receipts/${encodeURIComponent(text)}`, "/api/ledger/receipts/{receipt}");
+        await get(`/api/ledger?${new URLSearchParams({ after, limit })}`, "/api/ledger");
+      }),
+      { numRuns: 200 },
+    );
+    assert.deepEqual(Object.keys(seen).toSorted(), [
+      "/api/ledger 200",
+      "/api/ledger 400",
+      "/api/ledger/receipts/{receipt} 200",
+      "/api/ledger/receipts/{receipt} 404",
+    ]);
   });
 });
 

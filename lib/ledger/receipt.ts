@@ -12,6 +12,8 @@ export interface Receipt {
   leaf: Uint8Array;
 }
 
+/** Kafka numbers partitions with 32 bits, and a sign. */
+const MAX_PARTITION = 2 ** 31 - 1;
 const FORM = /^urna1-(\d{1,10})-(\d{1,16})-([A-Za-z0-9_-]{43})$/;
 
 export function formatReceipt({ partition, offset, leaf }: Receipt): string {
@@ -26,8 +28,8 @@ export function parseReceipt(text: string): Receipt | null {
   const leaf = Uint8Array.fromBase64(code, { alphabet: "base64url" });
   const receipt = { partition: Number(partition), offset: Number(offset), leaf };
   // A last character may carry bits that are not part of the leaf: such a text is no receipt of ours.
-  const sound = leaf.length === HASH_BYTES && Number.isSafeInteger(receipt.offset) &&
-    formatReceipt(receipt) === text.trim();
+  const sound = leaf.length === HASH_BYTES && receipt.partition <= MAX_PARTITION &&
+    Number.isSafeInteger(receipt.offset) && formatReceipt(receipt) === text.trim();
   return sound ? receipt : null;
 }
 

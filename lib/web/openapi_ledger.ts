@@ -83,7 +83,7 @@ export const LEDGER_PATHS: Record<string, Record<string, Schema>> = {
       parameters: [{ name: "receipt", in: "path", required: true, schema: ref("Receipt") }],
       responses: {
         200: answer("The ledger has it.", JSON_TYPE, ref("ReceiptProof")),
-        ...problems("malformed", "not-found", "too-many-requests", "unavailable"),
+        ...problems("not-found", "too-many-requests", "unavailable"),
       },
     },
   },

@@ -20,7 +20,6 @@ if [ $# -gt 0 ] && [ -f "$1" ]; then
   shift
 fi
 export URNA_URL URNA_VOTER_IDS
-cd "$(dirname "$0")"
 # /api/events never ends: the tests of this repository read it.
-PYTHONPATH=. SCHEMATHESIS_HOOKS=registered_voters exec schemathesis run "$URNA_URL/api/openapi.json" \
+PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$(dirname "$0") SCHEMATHESIS_HOOKS=registered_voters exec schemathesis run "$URNA_URL/api/openapi.json" \
   --checks all --exclude-path /api/events --max-examples 500 --request-timeout 20 "$@"

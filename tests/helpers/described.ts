@@ -18,8 +18,8 @@ ajv.addSchema(OPENAPI, "urna");
 const EVERYWHERE = new Set([404, 405]);
 
 /**
- * Fails where an answer is not what the description says of this method and path: status, media type, headers,
- * and body. A body without end is left alone.
+ * Fails where an answer is not what the description says of this method and path (as it is written there):
+ * status, media type, headers, and body. A body without end is left alone.
  */
 export async function assertDescribed(method: string, path: string, response: Response): Promise<void> {
   const { status } = response;

@@ -1,6 +1,7 @@
 /** Polling stations for tests, and the site around one. */
 import { App } from "fresh";
 import { Builder } from "fresh/dev";
+import { LedgerDesk } from "@/lib/web/ledger_desk.ts";
 import type { Live, State } from "@/lib/web/live.ts";
 import { middlewares } from "@/lib/web/middlewares.ts";
 import { PollingStation } from "@/lib/web/voting/polling_station.ts";
@@ -23,10 +24,16 @@ export async function openPolls(
 ): Promise<Polls> {
   const station = new PollingStation();
   await station.connect({ brokers, sql, scenario });
-  return { station, site: await siteOf(station, scenario), [Symbol.asyncDispose]: () => station.close() };
+  const ledger = new LedgerDesk();
+  ledger.connect(sql);
+  return {
+    station,
+    site: await siteOf(station, ledger, scenario),
+    [Symbol.asyncDispose]: () => station.close(),
+  };
 }
 
-async function siteOf(polling: PollingStation, scenario: Scenario): Promise<Site> {
+async function siteOf(polling: PollingStation, ledger: LedgerDesk, scenario: Scenario): Promise<Site> {
   const health = {
     ok: true,
     kafka: { ok: true, error: null, checked_at: new Date(0).toISOString() },
@@ -35,7 +42,7 @@ async function siteOf(polling: PollingStation, scenario: Scenario): Promise<Site
     viewers: 0,
   };
   const live = { scenario, frame: frameOf(scenario), health } as unknown as Live;
-  const app = new App<State>().use(...middlewares({ live, polling })).fsRoutes();
+  const app = new App<State>().use(...middlewares({ live, polling, ledger })).fsRoutes();
   (await new Builder().build({ snapshot: "memory" }))(app);
   return app.handler();
 }

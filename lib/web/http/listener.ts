@@ -1,11 +1,15 @@
 /** Answers requests of Node's HTTP server with a function of the Fetch standard. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { describedMethods } from "@/lib/web/openapi.ts";
 import { problem } from "@/lib/web/problems.ts";
 import { NoRequest, requestOf } from "@/lib/web/http/incoming.ts";
 import { send } from "@/lib/web/http/outgoing.ts";
 
 /** How long the rest of a body that nobody wants may take to arrive: until then the client can read the answer. */
 const UNREAD_BODY_MS = 1_000;
+
+/** Methods that a request of the Fetch standard cannot have (section 2.2.1). */
+const NO_METHODS = new Set(["TRACE", "TRACK", "CONNECT"]);
 
 export interface Exchange {
   incoming: IncomingMessage;
@@ -31,7 +35,7 @@ export function listenerOf(
     } catch (error) {
       const isTheirs = error instanceof NoRequest;
       if (!isTheirs) console.error(error);
-      response = finish(request, problem(isTheirs ? "malformed" : "internal-error"));
+      response = finish(request, isTheirs ? refusal(incoming) : problem("internal-error"));
     }
     try {
       await send(response, outgoing);
@@ -40,6 +44,12 @@ export function listenerOf(
       outgoing.destroy();
     }
   };
+}
+
+function refusal({ method = "", url = "" }: IncomingMessage): Response {
+  if (!NO_METHODS.has(method)) return problem("malformed");
+  const allow = (describedMethods(url.split("?")[0]) ?? ["GET", "HEAD"]).join(", ");
+  return problem("method-not-allowed", `Accepted here: ${allow}.`, { allow });
 }
 
 /** Ends the connection of a request that was answered before it was whole, unless the rest comes soon. */

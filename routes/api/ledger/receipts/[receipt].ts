@@ -9,7 +9,7 @@ export const handler = define.handlers({
   GET: async ({ params, info, state: { ledger, polling } }) => {
     polling.writes.check(clientOfRequest(info)); // a proof takes as much as a ballot
     const receipt = parseReceipt(params.receipt);
-    if (!receipt) throw new ProblemError("malformed", "This is no receipt: it reads urna1-…-…-….");
+    if (!receipt) throw new ProblemError("not-found", "This is no receipt: one reads urna1-…-…-….");
     const proof = await ledger.proof(receipt);
     if (!proof) {
       throw new ProblemError(
