@@ -44,6 +44,9 @@ Deno.test("the task says in numbered steps that all agrees, and ends with 1 at a
     assert.match(sound.out, /No difference: 60 votes, 0 rejected/);
     assert.match(sound.out, /no web answers at/);
 
+    const voter = await runAudit(servers, "voter", voters[7].voter_id);
+    assert.match(voter.out, /^urna1-\d-\d+-[\w-]{43}  counted\n$/);
+
     await sql`update tally_by_candidate set votes = votes + 1`;
     const spoilt = await runAudit(servers, "--json", "--port", "9");
     assert.equal(spoilt.code, 1);
@@ -63,6 +66,8 @@ Deno.test("a mistake on the command line is told in one line", async () => {
     const words = await runAudit(servers, "reciept", "x");
     assert.equal(words.code, 1);
     assert.match(words.err, /^urna: reciept x: accepted is [^\n]*\n$/);
+    const voter = await runAudit(servers, "voter", "me");
+    assert.equal(voter.code, 1);
     const receipt = await runAudit(servers, "receipt", "x");
     assert.match(receipt.err, /^urna: x: accepted is a receipt[^\n]*\n$/);
   });

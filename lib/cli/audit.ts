@@ -1,6 +1,7 @@
 /** `deno task audit`: counts the election again and compares everything that was made of it. */
 import { audit } from "@/lib/audit/audit.ts";
 import { type CheckedReceipt, checkReceipt } from "@/lib/audit/receipt_check.ts";
+import { receiptsOfVoter } from "@/lib/audit/receipts_of_voter.ts";
 import { reportText } from "@/lib/audit/text.ts";
 import { runTask } from "@/lib/cli/run.ts";
 import { serversFor } from "@/lib/cli/servers.ts";
@@ -12,27 +13,32 @@ import { log } from "@/lib/log.ts";
 import { keepReport } from "@/lib/store/audit_reports.ts";
 import { openStored } from "@/lib/store/open_stored.ts";
 
-const DOES =
-  "count the election again and compare; with the words `receipt RECEIPT` check a ballot's receipt " +
-  "with the web at --hostname and --port. --json prints JSON; exits 1 on a difference";
+const DOES = "count the election again and compare; exits 1 on a difference; --json prints JSON\n" +
+  "  audit receipt RECEIPT   check a ballot's receipt with the web at --hostname and --port\n" +
+  "  audit voter VOTER_ID    print the receipts of a voter's ballots";
 const CONNECTIONS = 2;
 
 async function auditTask({ config, words }: CommandLine, asJson: boolean): Promise<void> {
-  const [word, receipt, ...rest] = words;
-  if (word === "receipt" && receipt !== undefined && rest.length === 0) {
-    return tellReceipt(await checkReceipt(receipt, webAddress(config)), asJson);
-  }
-  if (word !== undefined) {
+  const [word, subject, ...rest] = words;
+  const known = word === undefined ||
+    ((word === "receipt" || word === "voter") && subject && rest.length === 0);
+  if (!known) {
     throw new UserError(
-      `${words.join(" ")}: accepted is nothing, or receipt and a receipt; --help lists the options`,
+      `${words.join(" ")}: accepted is nothing, receipt RECEIPT, or voter VOTER_ID; --help lists the options`,
     );
   }
+  if (word === "receipt") return tellReceipt(await checkReceipt(subject, webAddress(config)), asJson);
   await using parts = new AsyncDisposableStack();
   const { brokers, database } = await serversFor(config, parts);
   const { sql } = await openStored(database, "audit", CONNECTIONS);
   parts.defer(() => sql.end());
   const admin = await connectAdmin(brokers, "urna-audit");
   parts.defer(() => admin.disconnect());
+  if (word === "voter") {
+    const receipts = await receiptsOfVoter(subject, { brokers, admin, sql });
+    const lines = receipts.map(({ receipt, outcome }) => `${receipt}  ${outcome}`);
+    return console.log(asJson ? JSON.stringify(receipts, null, 2) : lines.join("\n"));
+  }
   const terminal = new Terminal();
   const report = await audit({
     brokers,
