@@ -145,7 +145,10 @@ Deno.test("a viewer that has left before its answer begins takes no place", asyn
   });
   const client = await RawClient.to(server.url, `GET /events${HEAD}\r\n`);
   client[Symbol.dispose]();
-  await waitUntil(() => answered && events.viewers === 0, { what: "nobody watches", deadlineMs: DEADLINE_MS });
+  await waitUntil(() => answered && events.viewers === 0, {
+    what: "nobody watches",
+    deadlineMs: DEADLINE_MS,
+  });
   await server.close();
 });
 

@@ -9,6 +9,11 @@ import * as limits from "@/lib/scenario/limits.ts";
 const name = v.pipe(
   v.string(),
   v.regex(/^\S(.*\S)?$/, "is not a name; accepted: text without spaces around it"),
+  // A name that turns the direction of writing would turn the figures beside it, too.
+  v.check(
+    (value) => !/[\p{Cc}\p{Bidi_Control}]/u.test(value),
+    "holds control characters; accepted: plain text",
+  ),
   v.maxLength(limits.MAX_NAME_CHARS, `is too long; accepted: up to ${limits.MAX_NAME_CHARS} characters`),
 );
 const text = v.pipe(

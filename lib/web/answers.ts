@@ -14,8 +14,10 @@ export function csvAnswer(header: string[], rows: (string | number)[][]): Respon
   });
 }
 
-/** A text that a spreadsheet would take for a formula is kept from being one by an apostrophe. */
+/** A text that a spreadsheet would take for a formula, its wide signs too, is kept from being one by an apostrophe. */
 function csvField(value: string | number): string {
-  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  const text = typeof value === "string" && /^[=+\-@\t\r\n＝＋－＠]/.test(value)
+    ? `'${value}`
+    : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
