@@ -19,8 +19,12 @@ export function messageOf(error: unknown): string {
   return text.replaceAll(/\s*\n\s*/g, " ");
 }
 
-/** Codes of a server that is away, starting or stopping: of the system, of postgres.js, of Postgres. */
-const AWAY = /^(ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_\w+|57P0[1-3]|08\w{3})$/;
+/**
+ * Codes of a server that is away, starting, stopping, or out of disk, memory or patience: of the system, of
+ * postgres.js, of Postgres.
+ */
+const AWAY =
+  /^(ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_\w+|57P0[1-3]|08\w{3}|53\w{3}|25P03)$/;
 
 /** What kafkajs meets while a broker is ending or has only just begun, and calls not retriable all the same. */
 const AWAY_KAFKA = /^KafkaJS(GroupCoordinatorNotFound|LockTimeout|Timeout)$/;

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { messageOf, UserError } from "@/lib/errors.ts";
 import { type EmbeddedServers, type ServerName, startEmbedded } from "@/lib/embedded/mod.ts";
+import { findJava } from "@/lib/embedded/java.ts";
+import { kafkaJars } from "@/lib/embedded/kafka_jars.ts";
 import { kafkaClient } from "@/lib/kafka/client.ts";
 import { waitUntil } from "@/lib/wait.ts";
 
@@ -111,6 +113,55 @@ Deno.test("Postgres starts over the pid file of a dead server whose pid a strang
       stranger.kill("SIGTERM");
       assert.equal((await stranger.status).signal, "SIGTERM", "it was still running");
     }
+  }));
+
+/** Formats Kafka's storage as the next version would. */
+async function formatNewer(folder: string): Promise<void> {
+  await Deno.remove(join(folder, "data"), { recursive: true });
+  const config = join(folder, "newer.properties");
+  const properties = await Deno.readTextFile(join(folder, "server.properties"));
+  await Deno.writeTextFile(config, `${properties}unstable.feature.versions.enable=true\n`);
+  const { jars } = await kafkaJars(quiet, new AbortController().signal);
+  const tool = ["-cp", jars.join(":"), "kafka.tools.StorageTool", "format", "--config", config];
+  const version = ["--cluster-id", "AAAAAAAAAAAAAAAAAAAAAQ", "--release-version", "4.4-IV0"];
+  const { command } = await findJava();
+  const { success, stdout } = await new Deno.Command(command, { args: [...tool, ...version] }).output();
+  assert.ok(success, new TextDecoder().decode(stdout));
+}
+
+Deno.test("files that another version of a server has made are refused in one line, and left as they are", () =>
+  inTempFolder(async (folder) => {
+    const start = (name: ServerName) =>
+      startEmbedded({
+        dataDir: folder,
+        kafka: name === "kafka",
+        postgres: name === "postgres",
+        report: quiet,
+      });
+    const refused = async (name: ServerName, line: RegExp) => {
+      await assert.rejects(start(name), (error) => {
+        assert.ok(error instanceof UserError, messageOf(error));
+        assert.match(error.message, line);
+        return true;
+      });
+    };
+    await (await start("postgres")).stop();
+    const made = join(folder, "postgres/data/PG_VERSION");
+    const version = await Deno.readTextFile(made);
+    await Deno.writeTextFile(made, "17\n");
+    await refused("postgres", /made by Postgres 17, and this is Postgres 18: .*--data/);
+    await Deno.writeTextFile(made, version);
+    await (await start("postgres")).stop();
+
+    await (await start("kafka")).stop();
+    const meta = join(folder, "kafka/data/meta.properties");
+    const properties = await Deno.readTextFile(meta);
+    await Deno.writeTextFile(meta, properties.replace("node.id=1", "node.id=7"));
+    await refused("kafka", /made by another Kafka \(node.id is 7 in meta.properties, and not 1\): .*--data/);
+    await Deno.writeTextFile(meta, properties.replace("version=1", "version=0"));
+    await refused("kafka", /made by another Kafka \(version is 0 /);
+    await formatNewer(join(folder, "kafka"));
+    await refused("kafka", /written by a newer Kafka than this one: .*--data/);
   }));
 
 /** Starts both servers in a process of its own and kills that. Gives back what they were. */

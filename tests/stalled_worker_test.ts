@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { WorkerName } from "@/lib/config.ts";
 import { setLogSink } from "@/lib/log.ts";
-import { AGGREGATOR_GROUP, VOTES_TOPIC } from "@/lib/kafka/topics.ts";
+import { AGGREGATOR_GROUP, CANDIDATE_TOTALS_TOPIC, VOTES_TOPIC } from "@/lib/kafka/topics.ts";
 import { SupervisedWorker } from "@/lib/pipeline/supervisor.ts";
 import { watchOver } from "@/lib/pipeline/watch_over.ts";
 import { partitionHolders } from "@/lib/pipeline/workloads.ts";
@@ -60,7 +60,10 @@ async function withHang(worker: WorkerName, how: string, test: () => Promise<voi
 
 for (
   const [how, reason] of [
-    ["silence", /aggregator crashed \(ballots wait to be counted, and for \d+ s it got nowhere\)/],
+    [
+      "silence",
+      /aggregator crashed \(ballots wait to be counted, or totals to be published, and for \d+ s it got nowhere\)/,
+    ],
     ["block", /aggregator crashed \(its thread has been blocked for \d+ s\)/],
   ] as const
 ) {
@@ -88,6 +91,30 @@ for (
     });
   });
 }
+
+Deno.test("an aggregator that counts but publishes nothing is started again, and the totals come", async () => {
+  await withElection({ voters: 100 }, async (servers) => {
+    const { sql, admin, scenario } = servers;
+    const [voter] = await registerFirst(1, sql, scenario);
+    await withHang(
+      "aggregator",
+      "no-totals",
+      () =>
+        watched(servers, [["aggregator", HANGING, 0]], async ({ workers: [worker] }) => {
+          await cast(servers, [ballotFor(voter, scenario.candidates[0].candidate_id)]);
+          await consumed(sql, 1);
+          await waitUntil(() => worker.status.restarts === 1, {
+            what: "it is started again",
+            deadlineMs: DEADLINE_MS,
+          });
+          await waitUntil(
+            async () => Number((await admin.fetchTopicOffsets(CANDIDATE_TOTALS_TOPIC))[0].high) > 0,
+            { what: "totals are published", deadlineMs: DEADLINE_MS },
+          );
+        }),
+    );
+  });
+});
 
 Deno.test("a simulator that falls silent is started again, and the rest of the voters vote", async () => {
   await withElection({ voters: 2_000 }, async (servers) => {

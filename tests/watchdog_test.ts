@@ -7,7 +7,7 @@ const AFTER_MS = 5_000;
 
 /** An aggregator and its work, both of the test's making. Each look finds a sound thread. */
 function scene() {
-  const vitals: Vitals = { life: 1, pulses: 0, member: "me", heldBack: 0, underWay: 0 };
+  const vitals: Vitals = { life: 1, pulses: 0, member: "me", heldBack: 0, underWay: 0, published: -1 };
   const reasons: string[] = [];
   let open = new Map<string, number>();
   let away = false;

@@ -33,6 +33,9 @@ import type { Scenario } from "@/lib/scenario/schema.ts";
 const MAX_CONCURRENT_PARTITIONS = 4;
 const CONNECTIONS = MAX_CONCURRENT_PARTITIONS + 2;
 
+/** Between two steps of a batch; an aggregator that is frozen in one must not hold up the others. */
+const IDLE_IN_TRANSACTION_MS = 5_000;
+
 /** What the last publication may take; what is missing then is published at the next start. */
 const LAST_ROUND_TIMEOUT_MS = 2_000;
 
@@ -41,7 +44,9 @@ type FetchedBatch = Batch & { fetchedOffset: string };
 
 export default async function aggregate({ settings, signal, report, tell }: WorkerContext): Promise<void> {
   const kafka = kafkaClient(settings.brokers, "urna-aggregator");
-  const sql = openDatabase(settings.database, "aggregator", CONNECTIONS);
+  const sql = openDatabase(settings.database, "aggregator", CONNECTIONS, {
+    idleInTransactionMs: IDLE_IN_TRANSACTION_MS,
+  });
   const producer = producerClient(kafka);
   const consumer = consumerClient(kafka, AGGREGATOR_GROUP, signal);
   const counted = new AbortController();
@@ -49,9 +54,17 @@ export default async function aggregate({ settings, signal, report, tell }: Work
   try {
     const { scenario } = await needElection(sql);
     const desk = postgresDesk(sql, scenario, await readLedgerKey(sql));
+    let version = -1;
     const publisher = new TotalsPublisher({
-      readTotals: () => readTotals(sql),
-      send: (candidates, locations) => sendTotals(producer, candidates, locations),
+      readTotals: async () => {
+        const totals = await readTotals(sql);
+        version = totals.version;
+        return totals;
+      },
+      send: async (candidates, locations) => {
+        await sendTotals(producer, candidates, locations);
+        tell({ published: version });
+      },
       pause,
       failed: (error) => log.warning(`totals are not published yet: ${messageOf(error)}`),
     });

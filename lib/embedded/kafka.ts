@@ -9,7 +9,7 @@ import { complaintIn, pathExists, readIfThere, removeIfThere, writeAside } from 
 import type { KeptPorts } from "@/lib/embedded/free_port.ts";
 import { findJava, type Java } from "@/lib/embedded/java.ts";
 import { javaArguments, log4jProperties, serverProperties } from "@/lib/embedded/kafka_config.ts";
-import { formatStorage } from "@/lib/embedded/kafka_format.ts";
+import { checkStorage, formatStorage, OTHER_FOLDER, refusesNewer } from "@/lib/embedded/kafka_format.ts";
 import { jarsOfKafkaHome } from "@/lib/embedded/kafka_home.ts";
 import { kafkaJars } from "@/lib/embedded/kafka_jars.ts";
 import { kafkaAnswers } from "@/lib/embedded/kafka_probe.ts";
@@ -38,6 +38,7 @@ export function kafkaDriver(dataFolder: string, ports: KeptPorts, report: Report
     port: () => ports.get("kafka"),
     async start(signal) {
       await Deno.mkdir(folder, { recursive: true });
+      await Deno.chmod(folder, 0o700); // its log says who voted for whom
       program ??= await findProgram(report, signal);
       const broker = new Broker(folder, program, report);
       const running = await broker.takeOver(ports) ?? await broker.start(ports, signal);
@@ -144,7 +145,7 @@ class Broker {
     await removeIfThere(tmp);
     for (const folder of [tmp, join(this.#folder, "logs")]) await Deno.mkdir(folder, { recursive: true });
     for (const [name, text] of Object.entries(files)) await writeAside(join(this.#folder, name), text);
-    if (await pathExists(join(this.#folder, "data"))) return;
+    if (await pathExists(join(this.#folder, "data"))) return await checkStorage(this.#folder);
     this.#report({ step: "kafka", text: "Formatting Kafka's storage" });
     await formatStorage(this.#folder, this.#program.java.command, this.#program.jars);
   }
@@ -186,6 +187,11 @@ class Broker {
       return new UserError(
         `Kafka cannot write to ${this.#folder}, the disk is full: free some space, or choose ` +
           "another folder with --data",
+      );
+    }
+    if (refusesNewer(out)) {
+      return new UserError(
+        `Kafka's storage in ${this.#folder}/data was written by a newer Kafka than this one: ${OTHER_FOLDER}`,
       );
     }
     return new TransientError(`Kafka ${end} before it was up: ${complaintIn(out)}`);

@@ -9,7 +9,13 @@ import { saysDiskFull } from "@/lib/embedded/disk_errors.ts";
 import { complaintIn, readIfThere } from "@/lib/embedded/files.ts";
 import type { KeptPorts } from "@/lib/embedded/free_port.ts";
 import { postgresBinaries } from "@/lib/embedded/postgres_binaries.ts";
-import { hasCluster, keptPassword, makeCluster, SUPERUSER } from "@/lib/embedded/postgres_cluster.ts";
+import {
+  checkCluster,
+  hasCluster,
+  keptPassword,
+  makeCluster,
+  SUPERUSER,
+} from "@/lib/embedded/postgres_cluster.ts";
 import { PG_HBA, postgresConf } from "@/lib/embedded/postgres_config.ts";
 import { type PostgresHome, postgresHome } from "@/lib/embedded/postgres_home.ts";
 import { disownPostmasterFile, readPostmasterFile } from "@/lib/embedded/postmaster_file.ts";
@@ -51,7 +57,8 @@ export function postgresDriver(
       const server = new Server(home, binaries.postgres, password, report);
       let running = await server.takeOver(ports);
       if (running === null) {
-        if (!await hasCluster(home.path)) {
+        if (await hasCluster(home.path)) await checkCluster(home.path, binaries.postgres);
+        else {
           report({ step: "postgres", text: "Making Postgres's files" });
           await makeCluster({
             ...{ initdb: binaries.initdb, home: home.path },

@@ -39,6 +39,23 @@ export function hasCluster(home: string): Promise<boolean> {
 }
 
 /**
+ * Whether this program can start on the cluster in `home`: its files are of the same major version.
+ * @throws UserError where they are not
+ */
+export async function checkCluster(home: string, program: string): Promise<void> {
+  const made = (await Deno.readTextFile(join(home, "data/PG_VERSION"))).trim();
+  const { stdout } = await new Deno.Command(program, { args: ["--version"] }).output();
+  const said = new TextDecoder().decode(stdout).trim();
+  const major = said.match(/ (\d+)\.?\d*\S*$/)?.[1];
+  if (major === undefined) throw new Error(`${program} does not tell its version: ${said}`);
+  if (made === major) return;
+  throw new UserError(
+    `The Postgres data in ${home} were made by Postgres ${made}, and this is Postgres ${major}: run the Urna ` +
+      "that made them, or choose another folder with --data",
+  );
+}
+
+/**
  * Makes the cluster: aside, then renamed, so that a half-made one is never taken for whole. Its order of
  * text is that of code points everywhere, whatever the machine's locale.
  */

@@ -14,6 +14,9 @@ const SOUND_AFTER_MS = 60_000;
 /** What a worker has for closing its connections before it is ended. */
 const STOP_TIMEOUT_MS = 3_000;
 
+/** The vitals of a worker that has not said anything yet. */
+const UNHEARD: Omit<Vitals, "life"> = { pulses: 0, member: null, heldBack: 0, underWay: 0, published: -1 };
+
 export interface WorkerStatus {
   state: "running" | "restarting" | "stopped";
   /** ISO 8601: since when it is in this state. */
@@ -32,7 +35,7 @@ export class SupervisedWorker {
     last_error: null,
     progress: {},
   };
-  readonly #vitals: Vitals = { life: 0, pulses: 0, member: null, heldBack: 0, underWay: 0 };
+  readonly #vitals: Vitals = { life: 0, ...UNHEARD };
   #lives = 0;
   #thread: Worker | null = null;
   #stopping = false;
@@ -67,7 +70,7 @@ export class SupervisedWorker {
       if (isCurrent()) this.#crashed(event.message);
     };
     tell(thread, { type: "start", settings: this.settings });
-    Object.assign(this.#vitals, { life: ++this.#lives, pulses: 0, member: null, heldBack: 0, underWay: 0 });
+    Object.assign(this.#vitals, { life: ++this.#lives, ...UNHEARD });
     this.#enter("running");
   }
 

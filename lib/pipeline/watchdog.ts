@@ -36,8 +36,8 @@ export interface Vitals extends WorkerStanding {
 
 /** How far the work of one kind of worker is. */
 export interface Workload {
-  /** The parts that are not done, by name, and how far each is. */
-  open(): Promise<ReadonlyMap<string, number>>;
+  /** The parts that are not done, by name, and how far each is. `worker`: who is looked at. */
+  open(worker: Vitals): Promise<ReadonlyMap<string, number>>;
   /** Whether it is this worker that should be doing one of these parts. */
   isUpTo(worker: Vitals, parts: readonly string[]): Promise<boolean>;
   /** What waits, for a person: "ballots wait to be counted". */
@@ -87,7 +87,7 @@ export class Watchdog {
       const open = new Map([[THREAD, worker.vitals.pulses]]);
       let away = false;
       try {
-        for (const [part, position] of await workload.open()) {
+        for (const [part, position] of await workload.open(worker.vitals)) {
           open.set(part, position + worker.vitals.heldBack);
         }
       } catch {

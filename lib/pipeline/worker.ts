@@ -35,6 +35,8 @@ export interface WorkerStanding {
   heldBack: number;
   /** Pieces of work it has begun and not ended. */
   underWay: number;
+  /** Version of the totals that it published last; -1 before the first. */
+  published: number;
 }
 
 /** How often a thread shows that it is not blocked. */

@@ -12,6 +12,8 @@ import { TransientError } from "@/lib/errors.ts";
 
 /** What Postgres has for an answer. */
 const ANSWER_TIMEOUT_MS = 5_000;
+/** The part of an aggregator's work that is no partition. */
+const TOTALS = "totals";
 
 /** The workloads of an election. `cluster` and `sql` are asked one question after the other. */
 export function workloads(sql: Database, cluster: ClusterLine): Record<WorkerName, Workload> {
@@ -35,16 +37,20 @@ export function workloads(sql: Database, cluster: ClusterLine): Record<WorkerNam
       isUpTo: (worker, parts) => isUpTo(cluster, SIMULATOR_GROUP, VOTERS_TOPIC, worker, parts),
     },
     aggregator: {
-      waits: "ballots wait to be counted",
-      open: async () => {
-        const rows = await answered(
+      waits: "ballots wait to be counted, or totals to be published",
+      open: async ({ published }) => {
+        const [rows, [{ version }]] = await answered(Promise.all([
           sql<{ partition: number; next_offset: number }[]>`
             select partition, next_offset from consumed_offsets`,
-        );
+          sql<{ version: number }[]>`select version from totals`,
+        ]));
         const counted = new Map(rows.map((row) => [row.partition, row.next_offset]));
-        return await cluster.ask((admin) => unread(admin, VOTES_TOPIC, counted));
+        const open = await cluster.ask((admin) => unread(admin, VOTES_TOPIC, counted));
+        return version > published ? open.set(TOTALS, published) : open;
       },
-      isUpTo: (worker, parts) => isUpTo(cluster, AGGREGATOR_GROUP, VOTES_TOPIC, worker, parts),
+      // Each aggregator publishes all totals, whoever counted.
+      isUpTo: async (worker, parts) =>
+        parts.includes(TOTALS) || await isUpTo(cluster, AGGREGATOR_GROUP, VOTES_TOPIC, worker, parts),
     },
   };
 }

@@ -24,17 +24,34 @@ export type Transaction = postgres.TransactionSql<{ bigint: number; date: string
 
 const CONNECT_TIMEOUT_S = 5;
 
+export interface DatabaseOptions {
+  /**
+   * A transaction in which nothing is said for so long is ended by the server, 0 = never: what it has locked
+   * would wait for a process that is frozen.
+   */
+  idleInTransactionMs?: number;
+}
+
 /**
  * A pool of at most `connections`, opened as they are needed. `name` shows in pg_stat_activity.
  * Queries reject while the server is away; the next one tries again.
  */
-export function openDatabase(url: string, name: string, connections: number): Database {
+export function openDatabase(
+  url: string,
+  name: string,
+  connections: number,
+  { idleInTransactionMs = 0 }: DatabaseOptions = {},
+): Database {
   return lastingPool(url, {
     max: connections,
     types,
     connect_timeout: CONNECT_TIMEOUT_S,
     // Dates are read as ISO text, whatever the server's own style is.
-    connection: { application_name: `urna-${name}`, DateStyle: "ISO, YMD" },
+    connection: {
+      application_name: `urna-${name}`,
+      DateStyle: "ISO, YMD",
+      idle_in_transaction_session_timeout: idleInTransactionMs,
+    },
     onnotice: () => {}, // "already exists, skipping" of `if not exists`: nothing to decide
   }) as Database;
 }

@@ -1,8 +1,9 @@
 /**
  * The aggregator or the simulator, whose first life goes wrong without an error: `silence` stops its reading as
- * kafkajs is known to do, `block` runs into an endless loop. Told by the environment variable
+ * kafkajs is known to do, `block` runs into an endless loop, `no-totals` never hears that any were taken. Told by the environment variable
  * URNA_TEST_HANG, "WORKER HOW MESSAGES FILE"; the file says that it has happened.
  */
+import Broker from "kafkajs/src/broker/index.js";
 import ConsumerGroup from "kafkajs/src/consumer/consumerGroup.js";
 import aggregate from "../../workers/aggregator.ts";
 import simulate from "../../workers/simulator.ts";
@@ -12,7 +13,18 @@ interface GroupInternals {
   fetch(nodeId: string): Promise<{ messages: unknown[] }[]>;
 }
 
+interface BrokerInternals {
+  produce(request: unknown): Promise<unknown>;
+}
+
 function goWrong(how: string, afterMessages: number, file: string): void {
+  if (how === "no-totals") {
+    (Broker.prototype as BrokerInternals).produce = () => {
+      Deno.writeTextFileSync(file, how);
+      return new Promise<never>(() => {});
+    };
+    return;
+  }
   const group = ConsumerGroup.prototype as GroupInternals;
   const fetch = group.fetch;
   let messages = 0;
