@@ -6,7 +6,7 @@ import { FAULT_KINDS } from "@/lib/chaos/kinds.ts";
 const SECONDS = 60;
 /** Each kind strikes once. */
 const FAULTS = FAULT_KINDS.length;
-const BALLOTS = 30_000;
+const BALLOTS = 20_000;
 const VIEWERS = 8;
 
 Deno.test("a storm of twenty faults in a minute: nothing is lost, nothing counts twice, nothing falls", async () => {

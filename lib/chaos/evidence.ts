@@ -12,16 +12,19 @@ export async function gatherEvidence(
   const { brokers } = await fleet.addresses();
   const sql = await fleet.database();
   try {
+    // The audit is a process of its own: it counts beside what is read here.
+    const [audit, log] = await Promise.all([
+      runAudit(fleet),
+      scanLog(brokers, expected, feeder.acknowledged),
+    ]);
     return {
-      expected,
+      ...{ expected, audit, log },
       sums: await readSums(sql),
       tallies: await readTallies(sql),
       rejections: await readRejections(sql),
       book: await compareVotes(sql, expected),
-      log: await scanLog(brokers, expected, feeder.acknowledged),
       frames: crowd.viewers.map(({ last }) => last),
       strangeHeads: await strangeHeads(sql, crowd.heads),
-      audit: await runAudit(fleet),
     };
   } finally {
     await sql.end();

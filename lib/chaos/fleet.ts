@@ -46,6 +46,7 @@ export class Fleet {
   /** Addresses of the two web processes: of Urna itself, and of the one alone. */
   readonly urls: readonly [string, string];
   #addresses: Addresses | null = null;
+  #rate = 0;
 
   constructor({ data, voters, seed, rate, findings, log }: FleetOptions) {
     this.data = data;
@@ -62,7 +63,7 @@ export class Fleet {
     this.children = {
       urna: child("Urna", () => [
         ...[main, ...onData, "--port", String(port)],
-        ...[`--voters=${voters}`, `--seed=${seed}`, `--rate=${rate()}`],
+        ...[`--voters=${voters}`, `--seed=${seed}`, `--rate=${this.#rate = rate()}`],
       ]),
       web: child("web", () => [main, "web", ...onData, "--port", String(webPort)]),
       aggregator: alone("aggregator"),
@@ -71,12 +72,11 @@ export class Fleet {
     };
   }
 
-  /** Starts everything; resolves when both pages are there. */
+  /** Starts everything; resolves when Urna's page is there. */
   async start(): Promise<void> {
     this.children.urna.start();
-    await this.#answers(0);
+    await this.#isUp();
     for (const name of [...ALONE, "web"] as const) this.children[name].start();
-    await this.#answers(1);
   }
 
   /** Ends what casts ballots in order, and starts it again: at the rate that is asked for now. */
@@ -84,8 +84,13 @@ export class Fleet {
     const { urna, simulator } = this.children;
     await Promise.all([urna.end(), simulator.end()]);
     urna.start();
-    await this.#answers(0);
+    await this.#isUp();
     simulator.start();
+  }
+
+  /** What Urna was told at its last start: votes per second, 0 = as fast as possible. */
+  get rate(): number {
+    return this.#rate;
   }
 
   /** Ends everything in order. */
@@ -126,18 +131,15 @@ export class Fleet {
     return openDatabase((await this.addresses()).database, OWN_NAME, 1);
   }
 
-  async #answers(web: 0 | 1): Promise<void> {
-    const child = web === 0 ? this.children.urna : this.children.web;
+  async #isUp(): Promise<void> {
     await waitUntil(async () => {
-      if (child === this.children.urna && child.pid === null) {
-        throw new Error("Urna does not start: see the log of the storm");
-      }
-      return await isUp(`${this.urls[web]}/api/results`);
-    }, { what: `${child.name} answers`, deadlineMs: START_TIMEOUT_MS });
+      if (this.children.urna.pid === null) throw new Error("Urna does not start: see the log of the storm");
+      return await answers(`${this.urls[0]}/api/results`);
+    }, { what: "Urna answers", deadlineMs: START_TIMEOUT_MS });
   }
 }
 
-async function isUp(url: string): Promise<boolean> {
+async function answers(url: string): Promise<boolean> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(START_TIMEOUT_MS) });
     await response.body?.cancel();

@@ -3,6 +3,7 @@ import { messageOf } from "@/lib/errors.ts";
 import { untilCounted, untilCounting, untilRecovered } from "@/lib/chaos/conditions.ts";
 import { gatherEvidence } from "@/lib/chaos/evidence.ts";
 import type { ChaosOptions } from "@/lib/chaos/options.ts";
+import { FULL_RATE } from "@/lib/chaos/pace.ts";
 import { type Fault, planFaults } from "@/lib/chaos/plan.ts";
 import { recoveriesOf, type Struck } from "@/lib/chaos/recoveries.ts";
 import { type ChaosReport, summarize } from "@/lib/chaos/report.ts";
@@ -80,6 +81,9 @@ interface Course {
   stormMs: number;
 }
 
+/** Where casting what is left would take longer at the storm's pace, it is cast at full rate. */
+const MAX_LAST_SECONDS = 10;
+
 function emptyCourse(): Course {
   return { struck: [], evidence: null, during: { consumed: 0, votes: 0 }, stormMs: 0 };
 }
@@ -105,8 +109,9 @@ async function play(setting: Setting, course: Course): Promise<void> {
     course.during = { consumed: pulse.consumed - before.consumed, votes: pulse.votes - before.votes };
     feeding.abort();
 
-    say("the storm is over: what is left is cast at full rate");
-    await fleet.restart();
+    say("the storm is over: waiting until all is counted");
+    const left = setting.expected.ballots - pulse.votes;
+    if (fleet.rate !== FULL_RATE && left / fleet.rate > MAX_LAST_SECONDS) await fleet.restart();
     await untilCounted(setting);
     say("all is counted: comparing");
     course.evidence = await gatherEvidence(setting);
