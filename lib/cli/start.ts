@@ -1,6 +1,6 @@
 /** `deno task start` and `deno task web`: puts the parts together, and takes them apart again. */
 import type { CommandLine, Config } from "@/lib/config.ts";
-import { UserError } from "@/lib/errors.ts";
+import { UserError, withoutPassword } from "@/lib/errors.ts";
 import { startEmbedded } from "@/lib/embedded/mod.ts";
 import { connectAdmin } from "@/lib/kafka/client.ts";
 import { ensureTopics } from "@/lib/kafka/topics.ts";
@@ -40,7 +40,8 @@ export interface Site {
 export async function start({ config, words }: CommandLine, site: Site): Promise<void> {
   const [mode, ...rest] = words;
   if (rest.length > 0 || (mode !== undefined && mode !== "web")) {
-    throw new UserError(`${words.join(" ")}: accepted are options alone; --help lists them`);
+    const shown = withoutPassword(words.join(" "));
+    throw new UserError(`${shown}: accepted are options alone; --help lists them`);
   }
   const stopping = new AbortController();
   const { signal } = stopping;

@@ -1,6 +1,6 @@
 /** `deno task worker NAME`: one more worker, alone, against the same Kafka and Postgres. */
 import { WORKER_NAMES, type WorkerName } from "@/lib/config.ts";
-import { UserError } from "@/lib/errors.ts";
+import { UserError, withoutPassword } from "@/lib/errors.ts";
 import { log } from "@/lib/log.ts";
 import { startWorkers } from "@/lib/pipeline/supervisor.ts";
 import { watchOver } from "@/lib/pipeline/watch_over.ts";
@@ -44,7 +44,7 @@ async function main([word, ...options]: readonly string[]): Promise<never> {
   if (name) return await runAlone(name, options);
   return await runTask("worker NAME", DOES, word?.startsWith("-") ? [word] : [], () => {
     throw new UserError(
-      `worker ${JSON.stringify(word ?? "")}: accepted is one of ${WORKER_NAMES.join(", ")}`,
+      `worker ${JSON.stringify(withoutPassword(word ?? ""))}: accepted is one of ${WORKER_NAMES.join(", ")}`,
     );
   });
 }
