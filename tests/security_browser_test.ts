@@ -3,9 +3,12 @@ import type { Page } from "playwright-core";
 import { loadScenario } from "@/lib/scenario/load.ts";
 import { waitUntil } from "@/lib/wait.ts";
 import { startBrowser, type TestBrowser } from "@/tests/helpers/browser.ts";
+import { pathsOfPages } from "@/tests/helpers/every_address.ts";
 import { frameOf, midCount } from "@/tests/helpers/frames.ts";
 import { hostileFrame, hostileScenario } from "@/tests/helpers/hostile.ts";
+import { LedgerDesk } from "@/lib/web/ledger_desk.ts";
 import { servePage } from "@/tests/helpers/page_app.ts";
+import { withElection } from "@/tests/helpers/servers.ts";
 
 const us = await loadScenario("us");
 const midway = frameOf(us, { votes: midCount, version: 10 });
@@ -32,17 +35,39 @@ async function watched(browser: TestBrowser): Promise<Watched> {
   return { page, dialogs, violations: () => page.evaluate("violations") as Promise<string[]> };
 }
 
-Deno.test("no page asks for anything that its policy forbids, and live updates still move the bars", async () => {
+Deno.test("no page asks for anything that its policy forbids", () =>
+  withElection({ voters: 1 }, async ({ sql }) => {
+    const ledger = new LedgerDesk();
+    ledger.connect(sql);
+    const site = await servePage(us, midway, { ledger });
+    await using browser = await startBrowser();
+    const { page, violations } = await watched(browser);
+    const pages = await pathsOfPages();
+    assert.ok(pages.includes("/"));
+    for (
+      const path of [
+        ...pages,
+        "/?sort=votes&order=desc&page=2",
+        "/nothing",
+        "/portraits/candidates/nobody.svg",
+      ]
+    ) {
+      const status = (await page.goto(site.url + path))!.status();
+      assert.equal(status, /nothing|nobody/.test(path) ? 404 : 200, path);
+      assert.deepEqual(await violations(), [], path);
+      assert.equal(await page.evaluate("globalThis.ran"), undefined, path);
+      const band = page.locator("header").first();
+      const colour = await band.evaluate((element) => getComputedStyle(element).backgroundColor);
+      assert.notEqual(colour, "rgba(0, 0, 0, 0)", `${path} has its styles`);
+    }
+    await page.close();
+    await site.stop();
+  }));
+
+Deno.test("under the policy live updates move the bars, in the candidates' colours", async () => {
   const site = await servePage(us, midway);
   await using browser = await startBrowser();
   const { page, violations } = await watched(browser);
-  for (const path of ["/?sort=votes&order=desc&page=2", "/nothing", "/portraits/candidates/nobody.svg"]) {
-    await page.goto(site.url + path);
-    assert.deepEqual(await violations(), [], path);
-    const band = page.locator("header").first();
-    const colour = await band.evaluate((element) => getComputedStyle(element).backgroundColor);
-    assert.notEqual(colour, "rgba(0, 0, 0, 0)", `${path} has its styles`);
-  }
   await page.goto(site.url);
   await page.waitForSelector("[data-link=live]");
   const bar = page.locator(`#bar-${us.candidates[0].candidate_id}`);
