@@ -282,3 +282,27 @@ Deno.test("servers of a killed parent are taken over, restarted when killed, los
       (error) => error instanceof UserError && messageOf(error).includes("is not a folder"),
     );
   }));
+
+Deno.test("a Postgres that recovers from a crash when its parent is gone is waited for and taken over", () =>
+  inTempFolder(async (folder) => {
+    const left = await startAndAbandon(folder);
+    const session = postgres(left.url, { max: 1, onnotice: quiet });
+    try {
+      // Enough that recovering takes a moment.
+      await session`create table filler as select repeat('x', 900) as text from generate_series(1, 100000)`;
+      const [{ pid }] = await session`select pg_backend_pid() as pid`;
+      Deno.kill(pid, "SIGKILL"); // upon which Postgres ends all sessions and recovers
+    } finally {
+      await session.end({ timeout: 1 });
+    }
+    const servers = await startEmbedded({ dataDir: folder, kafka: true, postgres: true, report: quiet });
+    try {
+      assert.equal(servers.status().postgres?.pid, left.postgres);
+      assert.deepEqual(
+        await withSql(left.url, async (sql) => [...await sql`select count(*)::integer as n from filler`]),
+        [{ n: 100_000 }],
+      );
+    } finally {
+      await servers.stop();
+    }
+  }));

@@ -8,6 +8,7 @@ import { boundLog } from "@/lib/embedded/bounded_log.ts";
 import { saysDiskFull } from "@/lib/embedded/disk_errors.ts";
 import { complaintIn, readIfThere } from "@/lib/embedded/files.ts";
 import type { KeptPorts } from "@/lib/embedded/free_port.ts";
+import { isSameProcess, type ProcessInfo } from "@/lib/embedded/processes.ts";
 import { postgresBinaries } from "@/lib/embedded/postgres_binaries.ts";
 import {
   checkCluster,
@@ -28,6 +29,9 @@ const START_TIMEOUT_MS = 120_000;
 const LEFTOVERS_TIMEOUT_MS = 10_000;
 const LEFTOVERS_EVERY_MS = 200;
 const CONNECT_TIMEOUT_S = 5;
+const RECOVERY_EVERY_MS = 100;
+/** What Postgres answers while it starts, recovers or shuts down. */
+const CANNOT_CONNECT_NOW = "57P03";
 const DATABASE = "urna";
 /** Asks for a "fast" shutdown: sessions are cut off, what is committed is written. */
 const STOP_SIGNAL = "SIGINT";
@@ -55,7 +59,7 @@ export function postgresDriver(
       const home = await postgresHome(dataFolder, account, report);
       const password = await keptPassword(join(dataFolder, "postgres.password"));
       const server = new Server(home, binaries.postgres, password, report);
-      let running = await server.takeOver(ports);
+      let running = await server.takeOver(ports, signal);
       if (running === null) {
         if (await hasCluster(home.path)) await checkCluster(home.path, binaries.postgres);
         else {
@@ -102,7 +106,7 @@ class Server {
   }
 
   /** The server that an earlier run left behind, if it is healthy and what would be started now. */
-  async takeOver(ports: KeptPorts): Promise<ServerProcess | null> {
+  async takeOver(ports: KeptPorts, signal: AbortSignal): Promise<ServerProcess | null> {
     const recorded = await readPostmasterFile(this.#data);
     const found = await findRecorded(
       recorded?.pid ?? null,
@@ -112,7 +116,7 @@ class Server {
     const port = ports.get("postgres");
     if (port !== undefined && found.command === `${this.#program} -D ${this.#data}`) {
       const same = await readIfThere(join(this.#data, "postgresql.conf")) === postgresConf(port);
-      if (same && recorded?.ready && await this.#answers(port)) {
+      if (same && await this.#answersOnceRecovered(found, port, signal)) {
         this.#report({
           step: "postgres",
           text: `Took over the Postgres that was running (${found.pid})`,
@@ -170,13 +174,22 @@ class Server {
     await this.#makeDatabase(port);
   }
 
-  async #answers(port: number): Promise<boolean> {
-    try {
-      await this.#makeDatabase(port);
-      return true;
-    } catch (error) {
-      this.#report({ step: "postgres", text: `Postgres does not answer: ${messageOf(error)}` });
-      return false;
+  /** One that recovers from a crash is waited for: to end it now would only begin the recovery anew. */
+  async #answersOnceRecovered(found: ProcessInfo, port: number, signal: AbortSignal): Promise<boolean> {
+    const givenUp = performance.now() + START_TIMEOUT_MS;
+    while (true) {
+      try {
+        await this.#makeDatabase(port);
+        return true;
+      } catch (error) {
+        const stopping = (await readPostmasterFile(this.#data))?.stopping ?? true;
+        const recovers = (error as { code?: string }).code === CANNOT_CONNECT_NOW && !stopping;
+        if (!recovers || performance.now() > givenUp || !await isSameProcess(found)) {
+          this.#report({ step: "postgres", text: `Postgres does not answer: ${messageOf(error)}` });
+          return false;
+        }
+        await delay(RECOVERY_EVERY_MS, signal);
+      }
     }
   }
 

@@ -1,5 +1,5 @@
 /** Keeps one server running: notices its end, starts it again on the same port, tells how it is. */
-import { messageOf } from "@/lib/errors.ts";
+import { messageOf, TransientError } from "@/lib/errors.ts";
 import { delay } from "@/lib/wait.ts";
 import { signalProcess } from "@/lib/embedded/processes.ts";
 import { type ServerProcess, STOP_ORDERLY_MS } from "@/lib/embedded/server_process.ts";
@@ -7,6 +7,9 @@ import type { ServerName, ServerStatus } from "@/lib/embedded/types.ts";
 
 /** Pauses before the first, second, … restart within a row; then the last one over and over. */
 const BACKOFF_MS = [0, 500, 1_000, 2_000, 5_000, 10_000];
+/** How often a first start may fail, and for how long, until it is a person's turn. */
+const MAX_FIRST_FAILURES = 3;
+const FIRST_START_MS = 20_000;
 /** A server that has been up for so long has recovered: the next pause is the first again. */
 const RECOVERED_MS = 60_000;
 
@@ -51,7 +54,7 @@ export class Supervisor {
   async start(): Promise<void> {
     this.#tell("starting");
     try {
-      this.#starting = this.#driver.start(this.#stopping.signal);
+      this.#starting = this.#firstStart();
       this.#process = await this.#starting;
     } catch (error) {
       this.#tell("stopped", messageOf(error));
@@ -59,6 +62,21 @@ export class Supervisor {
     }
     this.#tell("up");
     this.#loop = this.#keepRunning();
+  }
+
+  /** One that somebody kills on its way up is started again, as later on. */
+  async #firstStart(): Promise<ServerProcess> {
+    const { signal } = this.#stopping;
+    const givenUp = performance.now() + FIRST_START_MS;
+    for (let failures = 0;; failures++) {
+      try {
+        return await this.#driver.start(signal);
+      } catch (error) {
+        const again = error instanceof TransientError && performance.now() < givenUp && !signal.aborted;
+        if (!again || failures === MAX_FIRST_FAILURES) throw error;
+        await delay(BACKOFF_MS[failures], signal);
+      }
+    }
   }
 
   /** Ends the server for good, or its start. Resolves when no process is left. */
