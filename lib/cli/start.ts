@@ -11,6 +11,7 @@ import { openStored } from "@/lib/store/open_stored.ts";
 import { storeCandidates, storeLocations } from "@/lib/store/registry.ts";
 import { candidates } from "@/lib/scenario/candidates.ts";
 import { loadScenario } from "@/lib/scenario/load.ts";
+import type { Scenario } from "@/lib/scenario/schema.ts";
 import { startWorkers } from "@/lib/pipeline/supervisor.ts";
 import { watchOver } from "@/lib/pipeline/watch_over.ts";
 import type { Live } from "@/lib/web/live.ts";
@@ -20,12 +21,16 @@ import type { PollingSettings, PollingStation } from "@/lib/web/voting/polling_s
 import { type Addresses, addressesOf } from "@/lib/cli/addresses.ts";
 import { showCount, showSteps } from "@/lib/cli/progress.ts";
 import { stopRequested } from "@/lib/cli/run.ts";
+import { outlastingAway } from "@/lib/outlast_away.ts";
 import { Terminal } from "@/lib/cli/terminal.ts";
 import { aborted, delay } from "@/lib/wait.ts";
 
 const WEB_CONNECTIONS = 4;
 /** What a start that is interrupted has for coming to a point where it can be taken apart. */
 const INTERRUPTED_START_MS = 3_000;
+
+/** Embedded servers that are killed in the middle of the start come back within this time. */
+const EMBEDDED_BACK_MS = 30_000;
 
 /** What the entry point brings: the site, and the election that its pages show. */
 export interface Site {
@@ -85,15 +90,10 @@ async function startAll(
 
   const addresses = await startServers(config, parts, terminal, signal);
   const sql = openFor(addresses.database, parts);
-  await Promise.all([migrate(sql), prepareTopics(addresses.brokers, config.partitions)]);
-  const election = await openElection(sql, {
-    scenario,
-    scenarioGiven: config.scenario !== null,
-    voters: config.voters,
-    seed: config.seed,
-  });
-  await storeLocations(sql, election.scenario.locations);
-  await storeCandidates(sql, candidates(election.scenario));
+  const election = await outlastingAway(
+    () => prepare(config, scenario, addresses, sql),
+    { forMs: config.brokers && config.database ? 0 : EMBEDDED_BACK_MS, signal },
+  );
 
   const workers = startWorkers(config.workers, { ...addresses, rate: config.rate });
   const watch = watchOver(workers, { brokers: addresses.brokers, sql });
@@ -105,6 +105,25 @@ async function startAll(
   web.answerWith(await building);
   announce(terminal, web.url, election);
   parts.use(showCount(terminal, site.live, election));
+}
+
+/** Makes schema, topics and election ready, where they are not; done twice it is the same as once. */
+async function prepare(
+  config: Config,
+  scenario: Scenario,
+  { brokers }: Addresses,
+  sql: Database,
+): Promise<Election> {
+  await Promise.all([migrate(sql), prepareTopics(brokers, config.partitions)]);
+  const election = await openElection(sql, {
+    scenario,
+    scenarioGiven: config.scenario !== null,
+    voters: config.voters,
+    seed: config.seed,
+  });
+  await storeLocations(sql, election.scenario.locations);
+  await storeCandidates(sql, candidates(election.scenario));
+  return election;
 }
 
 async function startWeb(
