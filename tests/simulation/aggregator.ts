@@ -17,7 +17,6 @@ const HEARTBEAT_MS = 1_500;
 const MAX_RETRY_MS = 400;
 /** How often a reader starts somewhere, or is thrown back, instead of going on where it was. */
 const ASTRAY = 0.1;
-const NEVER = new AbortController().signal;
 
 export class Aggregator {
   readonly process: Process;
@@ -102,7 +101,7 @@ export class Aggregator {
         if (this.#isStopping) return;
         this.#join(membership);
         while (this.#membership === membership) {
-          await this.process.pause(HEARTBEAT_MS, NEVER);
+          await this.process.sleep(HEARTBEAT_MS);
           if (this.#membership === membership) await this.#heartbeat(membership);
         }
       } catch (error) {
@@ -176,7 +175,7 @@ export class Aggregator {
   }
 
   #retryPause(): Promise<void> {
-    return this.process.pause(this.cluster.world.between(0, MAX_RETRY_MS), NEVER);
+    return this.process.sleep(this.cluster.world.between(0, MAX_RETRY_MS));
   }
 
   #countingDesk(): CountingDesk {

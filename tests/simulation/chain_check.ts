@@ -34,7 +34,8 @@ export function checkCheckpoint(tables: Tables, votes: VotesLog, index: number):
   if (!same(checkpoint.outcomes_hash, sha256(Uint8Array.from(outcomes, outcomeByte)))) {
     return `${name} tells of other outcomes`;
   }
-  if (!same(checkpoint.root, treeRoot(leavesOf(LEDGER_KEY, messages)))) return `${name} is of other messages`;
+  const leaves = messages.flatMap((message) => [...leavesOf(LEDGER_KEY, [message])]);
+  if (!same(checkpoint.root, treeRoot(Uint8Array.from(leaves)))) return `${name} is of other messages`;
   return null;
 }
 

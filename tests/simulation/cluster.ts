@@ -51,9 +51,14 @@ export class Cluster {
     return this.world.oneOf(this.#webs);
   }
 
+  /** Those that are not about to end. */
+  get #staying(): Aggregator[] {
+    return this.#aggregators.filter(({ isStopping }) => !isStopping);
+  }
+
   /** One more, where there is place. One that is killed starts again. */
   addAggregator(): void {
-    if (this.#aggregators.length >= MAX_AGGREGATORS) return;
+    if (this.#staying.length >= MAX_AGGREGATORS) return;
     const aggregator = new Aggregator(this, `aggregator ${++this.#starts}`);
     this.#aggregators.push(aggregator);
     aggregator.process.onDeath(() => {
@@ -65,8 +70,8 @@ export class Cluster {
 
   /** Stops one in order, but not the last. */
   stopAggregator(): void {
-    if (this.#aggregators.length < 2) return;
-    const aggregator = this.world.oneOf(this.#aggregators);
+    if (this.#staying.length < 2) return;
+    const aggregator = this.world.oneOf(this.#staying);
     aggregator.stop().catch((error) =>
       this.world.violate(`${aggregator.name} failed: ${error?.stack ?? error}`)
     );
@@ -115,7 +120,6 @@ export class Cluster {
   /** Everybody is up and moves again. */
   recover(): void {
     for (const { process } of [...this.#aggregators, ...this.#webs]) process.thaw();
-    if (this.#aggregators.every(({ isStopping }) => isStopping)) this.addAggregator();
   }
 
   #cast(): void {

@@ -15,8 +15,8 @@ import type { World } from "./world.ts";
 
 const US_PER_MS = 1_000;
 /** How often, and how long, the server does something else between two rows of a statement. */
-const BUSY = 0.3;
-const MAX_BUSY_MS = 20;
+const BUSY = 0.5;
+const MAX_BUSY_MS = 30;
 
 export class SimulatedDatabase {
   readonly committed: Tables;

@@ -22,6 +22,10 @@ export class Process {
     });
   }
 
+  sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => this.after(ms, resolve));
+  }
+
   /** As `pause` of lib/wait.ts, by the virtual clock. */
   readonly pause = (ms: number, signal: AbortSignal): Promise<void> =>
     new Promise((resolve) => {

@@ -2,6 +2,7 @@
 import type { Scenario } from "@/lib/scenario/schema.ts";
 import { Cluster } from "./cluster.ts";
 import { unfinished, wrongCount } from "./ending.ts";
+import { CASTING_MS } from "./election.ts";
 import { beginFaults, endFaults, FAULTS_MS } from "./faults.ts";
 import type { Mutant } from "./mutants.ts";
 import { MAX_SLOW_TRAVEL_MS } from "./network.ts";
@@ -11,6 +12,8 @@ import { type Trace, World } from "./world.ts";
 const SETTLED_MS = FAULTS_MS + 2 * MAX_SLOW_TRAVEL_MS;
 /** And all must be counted, published and shown by then. */
 const DEADLINE_MS = SETTLED_MS + 60_000;
+/** Without any fault, as soon as this after the last ballot: sooner than anything is repeated of itself. */
+const QUIET_MS = CASTING_MS + 4_000;
 const LOOK_EVERY_MS = 200;
 
 export interface Finding {
@@ -41,7 +44,9 @@ export async function simulate(
 
   const look = () => {
     missing = unfinished(cluster.database.committed, cluster.broker, cluster.frames());
-    if (missing === null && !isCompacted) {
+    if (missing !== null && world.scheduler.now === QUIET_MS) {
+      world.violate(`not all is seen soon: ${missing}`);
+    } else if (missing === null && !isCompacted) {
       // Whoever begins to read only now must see the same.
       isCompacted = true;
       cluster.broker.totals.compact();
@@ -49,9 +54,9 @@ export async function simulate(
     } else if (missing === null || world.scheduler.now >= DEADLINE_MS) isOver = true;
     if (!isOver) world.scheduler.after(LOOK_EVERY_MS, look);
   };
-  beginFaults(cluster, world);
-  world.scheduler.after(FAULTS_MS, () => endFaults(cluster, world));
-  world.scheduler.after(SETTLED_MS, look);
+  const isStormy = beginFaults(cluster, world);
+  if (isStormy) world.scheduler.after(FAULTS_MS, () => endFaults(cluster, world));
+  world.scheduler.after(isStormy ? SETTLED_MS : QUIET_MS, look);
   await world.scheduler.run(() => isOver || world.violation !== null);
 
   if (world.violation === null && missing !== null) world.violate(`it never ends: ${missing}`);

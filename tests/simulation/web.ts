@@ -15,7 +15,6 @@ import { TOPICS, type TotalsRecord, type TotalsTopic } from "./totals_log.ts";
 
 const BEGUN_AT = new Date("2026-11-03T08:00:00Z");
 const RETRY_MS = 300;
-const NEVER = new AbortController().signal;
 
 export class Web {
   readonly process: Process;
@@ -76,7 +75,7 @@ export class Web {
         });
       } catch (error) {
         if (!isTransient(error)) throw error;
-        await this.process.pause(RETRY_MS, NEVER);
+        await this.process.sleep(RETRY_MS);
       }
     }
   }
