@@ -71,6 +71,20 @@ Deno.test("an older message changes nothing, in whatever order messages come", (
   }));
 });
 
+Deno.test("what is only published again, under a version that is known, is no change", () => {
+  const snapshot = new Snapshot(scenario, BEGUN);
+  snapshot.applyLocation(location("AK", 20, { ada: 5 }, 90));
+  snapshot.applyLocation(location("CA", 80, { ada: 25 }, 100));
+  snapshot.applyCandidate(candidate("ada", 30, 100));
+  const { revision } = snapshot;
+  snapshot.applyLocation(location("AK", 20, { ada: 5 }, 100));
+  assert.equal(snapshot.revision, revision);
+  snapshot.applyCandidate(candidate("ada", 30, 101)); // a message that was rejected
+  assert.equal(snapshot.revision, revision + 1);
+  snapshot.applyLocation(location("AK", 21, { ada: 5 }, 101)); // a voter more
+  assert.equal(snapshot.revision, revision + 2);
+});
+
 Deno.test("in the middle of a round the two topics do not agree", () => {
   const snapshot = new Snapshot(scenario, BEGUN);
   snapshot.applyCandidate(candidate("ada", 1, 10));

@@ -1,6 +1,7 @@
 /** `deno task start` and `deno task web`: puts the parts together, and takes them apart again. */
 import type { CommandLine, Config } from "@/lib/config.ts";
 import { UserError, withoutPassword } from "@/lib/errors.ts";
+import { log } from "@/lib/log.ts";
 import { startEmbedded } from "@/lib/embedded/mod.ts";
 import { connectAdmin } from "@/lib/kafka/client.ts";
 import { ensureTopics } from "@/lib/kafka/topics.ts";
@@ -160,6 +161,9 @@ async function startServers(
     kafka: brokers === null,
     postgres: database === null,
     report: showSteps(terminal),
+    onState: (_, { state, error }) => {
+      if (state === "restarting" && error !== undefined) log.warning(`${error}; it is started again`);
+    },
     signal,
   });
   parts.defer(() => servers.stop());

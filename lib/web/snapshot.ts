@@ -33,15 +33,16 @@ export class Snapshot {
     this.#apply(this.#locations, total.location, total, mark);
   }
 
-  #apply<Total extends { version: number }>(
+  #apply<Total extends CandidateTotal | LocationTotal>(
     totals: Map<string, Total>,
     key: string,
     total: Total,
     mark: TotalsMark | null,
   ): void {
-    if (total.version <= (totals.get(key)?.version ?? -1)) return;
+    const before = totals.get(key);
+    if (before && total.version <= before.version) return;
     totals.set(key, total);
-    this.#revision++;
+    if (total.version > this.#version || !before || !sameTotal(before, total)) this.#revision++;
     if (total.version < this.#version) return;
     this.#version = total.version;
     this.#mark = mark;
@@ -52,7 +53,10 @@ export class Snapshot {
     return this.#version;
   }
 
-  /** Grows with everything that changed, also with what came late of the same version. */
+  /**
+   * Grows with everything that changed, also with what came late of the same version; not with what is only
+   * published again.
+   */
   get revision(): number {
     return this.#revision;
   }
@@ -116,4 +120,9 @@ export class Snapshot {
       as_of: asOf.toISOString(),
     };
   }
+}
+
+function sameTotal(a: CandidateTotal | LocationTotal, b: CandidateTotal | LocationTotal): boolean {
+  if (a.total_votes !== b.total_votes) return false;
+  return JSON.stringify({ ...a, version: 0 }) === JSON.stringify({ ...b, version: 0 });
 }
