@@ -13,7 +13,7 @@ export interface ServerLimits {
   requestMs: number;
   /** A connection that waits for its next request. */
   idleMs: number;
-  /** A connection over which nothing moves, in either direction: who does not read is cut off after this. */
+  /** A connection over which nothing moves, in either direction: who reads nothing is cut off after once or twice this. */
   stalledMs: number;
   /** How often the first two are looked at. */
   checkEveryMs: number;
@@ -28,7 +28,7 @@ export const LIMITS: ServerLimits = {
   requestMs: 20_000,
   idleMs: 15_000,
   // Several of the comments that go to viewers of a quiet count.
-  stalledMs: 45_000,
+  stalledMs: 30_000,
   checkEveryMs: 2_000,
   headerBytes: 16 * 1_024,
   bodyBytes: 1_024 * 1_024,
