@@ -29,7 +29,7 @@ Deno.test("a storm of twenty faults in a minute: nothing is lost, nothing counts
   assert.deepEqual(report.checks.filter(({ ok }) => !ok), [], told);
   assert.deepEqual([report.ok, code, report.data], [true, 0, null], told);
 
-  const struck = Object.values(report.faults).map(({ struck }) => struck);
+  const struck = Object.values(report.faults).map(({ faults }) => faults);
   assert.deepEqual(struck, FAULT_KINDS.map(() => 1), "every kind has struck");
   assert.equal(report.messages.votes, BALLOTS);
   assert.ok(report.messages.fed_acknowledged > 0, "second ballots were cast");

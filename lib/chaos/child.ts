@@ -30,6 +30,7 @@ export class Child {
   #process: Deno.ChildProcess | null = null;
   #ended: Promise<number> = Promise.resolve(0);
   #wanted = false;
+  #retired = false;
   #starts = 0;
   #lastLine = "";
 
@@ -44,10 +45,12 @@ export class Child {
   }
 
   start(): void {
+    if (this.#retired) return;
     this.#wanted = true;
     this.#starts++;
     const child = new Deno.Command(Deno.execPath(), {
       args: ["run", "-A", ...this.#options.command()],
+      detached: true, // Ctrl-C in a terminal is for the storm alone, which then ends what it has started
       stdin: "null",
       stdout: "piped",
       stderr: "piped",
@@ -68,6 +71,12 @@ export class Child {
     this.#wanted = false;
     this.signal("SIGKILL");
     await this.#ended;
+  }
+
+  /** As `kill`, and it never starts again, whoever asks. */
+  async retire(): Promise<void> {
+    this.#retired = true;
+    await this.kill();
   }
 
   /** Ctrl-C; resolves when it is gone. A finding where it takes too long or ends with an error. */

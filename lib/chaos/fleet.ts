@@ -7,7 +7,7 @@ import { type Database, openDatabase } from "@/lib/store/database.ts";
 import { Child } from "@/lib/chaos/child.ts";
 import type { Findings } from "@/lib/chaos/findings.ts";
 import type { PartName } from "@/lib/chaos/kinds.ts";
-import { brokerPid, childrenOf, postmasterPid } from "@/lib/chaos/servers.ts";
+import { brokerPid, childrenOf, postmasterPid, processesOn } from "@/lib/chaos/servers.ts";
 import { TransientError } from "@/lib/errors.ts";
 import { waitUntil } from "@/lib/wait.ts";
 
@@ -99,14 +99,18 @@ export class Fleet {
     await this.children.urna.end();
   }
 
-  /** Ends everything at once, servers included, frozen ones too. */
+  /** Ends everything at once and for good, servers included, frozen ones too. Resolves when no process is left. */
   async kill(): Promise<void> {
-    await Promise.all(Object.values(this.children).map((child) => child.kill()));
+    await Promise.all(Object.values(this.children).map((child) => child.retire()));
     for (const pid of [await brokerPid(this.data), await postmasterPid(this.data)]) {
       if (pid === null) continue;
       const all = [pid, ...await childrenOf(pid)];
       for (const each of all) signalProcess(each, "SIGKILL");
     }
+    await waitUntil(async () => (await processesOn(this.data)).length === 0, {
+      what: `no process is left on ${this.data}`,
+      deadlineMs: SERVER_TIMEOUT_MS,
+    });
   }
 
   /** The process of a server, as soon as there is one. */

@@ -3,15 +3,19 @@ import type { Recovery } from "@/lib/chaos/recoveries.ts";
 import { medianOf } from "@/lib/chaos/recoveries.ts";
 import type { Check } from "@/lib/chaos/verdict.ts";
 
-/** Times in seconds, to a tenth; null where nothing was measured. */
+/** In seconds, to a tenth; null where nothing was measured. */
+interface Times {
+  median: number | null;
+  max: number | null;
+}
+
+/** How many faults, and how long it took from the end of each. */
 export interface RecoveryTimes {
-  struck: number;
-  /** How many of them were recovered from before anything else happened: the times are theirs. */
-  alone: number;
+  faults: number;
   /** Until each partition was counted on. */
-  counted: { median: number | null; max: number | null };
+  counted: Times;
   /** Until a viewer saw more votes. */
-  seen: { median: number | null; max: number | null };
+  seen: Times;
 }
 
 export interface ChaosReport {
@@ -33,9 +37,8 @@ export interface ChaosReport {
     per_second: number;
     votes_per_second: number;
   };
-  faults: Record<string, RecoveryTimes>;
-  /** Those that struck while another was not over or recovered from. */
-  overlapping: RecoveryTimes;
+  /** All of each kind, and of those the ones with no other fault before they were recovered from. */
+  faults: Record<string, RecoveryTimes & { alone: RecoveryTimes }>;
   viewers: { viewers: number; connections: number; frames: number };
   /** Parts that ended with a plain line as they found no server, and were started again. */
   gave_up: Record<string, number>;
@@ -45,24 +48,24 @@ export interface ChaosReport {
   data: string | null;
 }
 
-/** By kind, and all that overlapped. */
-export function summarize(recoveries: readonly Recovery[]): Pick<ChaosReport, "faults" | "overlapping"> {
+/** By kind. */
+export function summarize(recoveries: readonly Recovery[]): ChaosReport["faults"] {
   const kinds = [...new Set(recoveries.map(({ kind }) => kind))].sort();
-  const times = (of: readonly Recovery[], measured: readonly Recovery[]): RecoveryTimes => ({
-    struck: of.length,
-    alone: of.filter(({ alone }) => alone).length,
-    counted: medianAndMax(measured.map(({ countedMs }) => countedMs)),
-    seen: medianAndMax(measured.map(({ seenMs }) => seenMs)),
-  });
-  const faults = kinds.map((name) => {
+  return Object.fromEntries(kinds.map((name) => {
     const all = recoveries.filter(({ kind }) => kind === name);
-    return [name, times(all, all.filter(({ alone }) => alone))] as const;
-  });
-  const overlapping = recoveries.filter(({ alone }) => !alone);
-  return { faults: Object.fromEntries(faults), overlapping: times(overlapping, overlapping) };
+    return [name, { ...timesOf(all), alone: timesOf(all.filter(({ alone }) => alone)) }];
+  }));
 }
 
-function medianAndMax(times: readonly (number | null)[]): { median: number | null; max: number | null } {
+function timesOf(recoveries: readonly Recovery[]): RecoveryTimes {
+  return {
+    faults: recoveries.length,
+    counted: medianAndMax(recoveries.map(({ countedMs }) => countedMs)),
+    seen: medianAndMax(recoveries.map(({ seenMs }) => seenMs)),
+  };
+}
+
+function medianAndMax(times: readonly (number | null)[]): Times {
   const known = times.filter((ms) => ms !== null);
   const max = known.length === 0 ? null : Math.max(...known);
   return { median: seconds(medianOf(known)), max: seconds(max) };
@@ -81,9 +84,9 @@ export function reportLines(report: ChaosReport): string[] {
   const passed = report.checks.filter(({ ok }) => ok).length;
   return [
     "",
+    GROUPS,
     HEADINGS,
     ...rows,
-    row("overlapping another one", report.overlapping),
     "",
     `${count(election.ballots)} ballots of ${count(election.voters)} voters, ` +
     `${count(messages.fed_acknowledged)} second ballots and bad messages acknowledged`,
@@ -105,18 +108,26 @@ export function reportLines(report: ChaosReport): string[] {
   ];
 }
 
-const NAME_WIDTH = 32;
-const CELL_WIDTH = 9;
+const NAME_WIDTH = 30;
+const CELL_WIDTH = 8;
 
-const HEADINGS = "fault".padEnd(NAME_WIDTH) +
-  ["struck", "alone", "counted", "max", "seen", "max"].map((text) => text.padStart(CELL_WIDTH)).join("");
+/** Under each: how many, until all is counted on (median, maximum), until it is seen (median, maximum). */
+const GROUPS = "".padEnd(NAME_WIDTH) +
+  [cells(["all"]), cells(["alone"])].map((text) => text.padEnd(5 * CELL_WIDTH)).join("");
+const COLUMNS = ["", "counted", "max", "seen", "max"];
+const HEADINGS = "fault".padEnd(NAME_WIDTH) + cells(COLUMNS) + cells(COLUMNS);
 
-function row(name: string, { struck, alone, counted, seen }: RecoveryTimes): string {
-  const times = [counted.median, counted.max, seen.median, seen.max].map((s) =>
-    s === null ? "-" : `${s.toFixed(1)} s`
-  );
-  const cells = [String(struck), String(alone), ...times].map((text) => text.padStart(CELL_WIDTH));
-  return name.padEnd(NAME_WIDTH) + cells.join("");
+function row(name: string, { alone, ...all }: RecoveryTimes & { alone: RecoveryTimes }): string {
+  return name.padEnd(NAME_WIDTH) + cells(texts(all)) + cells(texts(alone));
+}
+
+function texts({ faults, counted, seen }: RecoveryTimes): string[] {
+  const times = [counted.median, counted.max, seen.median, seen.max];
+  return [String(faults), ...times.map((s) => s === null ? "-" : `${s.toFixed(1)} s`)];
+}
+
+function cells(texts: readonly string[]): string {
+  return texts.map((text) => text.padStart(CELL_WIDTH)).join("");
 }
 
 function count(n: number): string {

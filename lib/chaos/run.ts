@@ -5,12 +5,11 @@ import { gatherEvidence } from "@/lib/chaos/evidence.ts";
 import type { ChaosOptions } from "@/lib/chaos/options.ts";
 import { FULL_RATE } from "@/lib/chaos/pace.ts";
 import { type Fault, planFaults } from "@/lib/chaos/plan.ts";
-import { recoveriesOf, type Struck } from "@/lib/chaos/recoveries.ts";
-import { type ChaosReport, summarize } from "@/lib/chaos/report.ts";
+import { type Course, emptyCourse, outcome } from "@/lib/chaos/outcome.ts";
+import type { ChaosReport } from "@/lib/chaos/report.ts";
 import { processesOn } from "@/lib/chaos/servers.ts";
 import { makeSetting, type Setting } from "@/lib/chaos/setting.ts";
 import { storm } from "@/lib/chaos/storm.ts";
-import { verdict } from "@/lib/chaos/verdict.ts";
 
 /**
  * Runs it. `say` gets lines for a person. Rejects only where it is aborted; whatever else goes wrong is a
@@ -24,7 +23,7 @@ export async function runChaos(
   const command = commandOf(options);
   say(`seed ${options.seed}: ${command}`);
   const setting = await makeSetting(options, say, signal);
-  const { findings, folder, fleet, crowd, feeder, expected } = setting;
+  const { findings, folder, fleet } = setting;
   const course = emptyCourse();
   try {
     await play(setting, course);
@@ -36,57 +35,13 @@ export async function runChaos(
     if (signal.aborted) await Deno.remove(folder, { recursive: true });
   }
 
-  const { struck, evidence, during, stormMs } = course;
-  const checks = evidence ? verdict(evidence) : [];
-  const ok = findings.count === 0 && checks.length > 0 && checks.every((check) => check.ok);
-  const kept = !ok || options.keep;
-  if (!kept) await Deno.remove(folder, { recursive: true });
-  const perSecond = (n: number) => stormMs === 0 ? 0 : Math.round(n / (stormMs / 1_000));
-  const counted = [...setting.pulse.partitions.values()].map(({ moves }) => moves);
-  const gaveUp = Object.values(fleet.children).filter((child) => child.gaveUp > 0);
-  return {
-    ok,
-    seed: options.seed,
-    command,
-    election: { voters: expected.voters, ballots: expected.ballots },
-    storm_seconds: Math.round(stormMs / 1_000),
-    messages: {
-      in_kafka: evidence?.log.messages ?? setting.pulse.inLog,
-      votes: evidence?.sums.votes ?? setting.pulse.votes,
-      rejected: evidence?.rejections ?? {},
-      fed: feeder.sent,
-      fed_acknowledged: feeder.acknowledged.length,
-      per_second: perSecond(during.consumed),
-      votes_per_second: perSecond(during.votes),
-    },
-    ...summarize(recoveriesOf(struck, counted, crowd.seen.moves)),
-    viewers: {
-      viewers: crowd.viewers.length,
-      connections: crowd.connections,
-      frames: crowd.frames,
-    },
-    gave_up: Object.fromEntries(gaveUp.map(({ name, gaveUp }) => [name, gaveUp])),
-    checks,
-    findings: findings.kept,
-    data: kept ? folder : null,
-  };
-}
-
-/** What a storm leaves behind, as far as it came. */
-interface Course {
-  struck: Struck[];
-  evidence: Awaited<ReturnType<typeof gatherEvidence>> | null;
-  /** What was counted while it lasted. */
-  during: { consumed: number; votes: number };
-  stormMs: number;
+  const report = outcome(setting, course, command);
+  if (report.data === null) await Deno.remove(folder, { recursive: true });
+  return report;
 }
 
 /** Where casting what is left would take longer at the storm's pace, it is cast at full rate. */
 const MAX_LAST_SECONDS = 10;
-
-function emptyCourse(): Course {
-  return { struck: [], evidence: null, during: { consumed: 0, votes: 0 }, stormMs: 0 };
-}
 
 async function play(setting: Setting, course: Course): Promise<void> {
   const { options, fleet, findings, pulse, crowd, feeder, now, say, signal } = setting;

@@ -18,7 +18,9 @@ async function chaos(args: readonly string[]): Promise<number> {
   }
   setLogSink(() => {}); // of the storm's own clients: that servers are away is no news here
   const stopping = new AbortController();
-  stopRequested().then(() => stopping.abort(new Error("interrupted: nothing was found out")));
+  stopRequested().then(() =>
+    stopping.abort(new UserError("interrupted: nothing was compared, nothing is left behind"))
+  );
   const say = options.json ? console.error : console.log;
   const report = await runChaos(options, say, stopping.signal);
   if (options.json) console.log(JSON.stringify(report, null, 2));
