@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Context } from "fresh";
 import { EventStream } from "@/lib/web/event_stream.ts";
 import type { State } from "@/lib/web/live.ts";
+import { MAX_PIPELINED_REQUESTS } from "@/lib/web/http/listener.ts";
 import { Places } from "@/lib/web/security/places.ts";
 import { isNetwork, isThisMachine, Proxies } from "@/lib/web/security/proxies.ts";
 import { listen } from "@/lib/web/server.ts";
@@ -89,6 +90,19 @@ Deno.test("connections are bounded, and the next is taken when one ends", async 
   );
   assert.equal(logged.length, 1);
 });
+
+Deno.test("a connection may ask a few things ahead, but not pile up answers that it does not read", () =>
+  withServer({}, async (url) => {
+    const ask = "GET / HTTP/1.1\r\nhost: localhost\r\n\r\n";
+    const last = `GET /${HEAD}\r\n`;
+    using patient = await RawClient.to(url, ask.repeat(MAX_PIPELINED_REQUESTS - 1) + last);
+    assert.notEqual(await patient.ended(DEADLINE_MS), null);
+    assert.equal(patient.received.split("0 bytes").length - 1, MAX_PIPELINED_REQUESTS);
+
+    using greedy = await RawClient.to(url, ask.repeat(1_000) + last);
+    assert.notEqual(await greedy.ended(DEADLINE_MS), null);
+    assert.ok(greedy.received.split("0 bytes").length - 1 <= MAX_PIPELINED_REQUESTS);
+  }));
 
 Deno.test("places are bounded in all and for each client, and no client is remembered that has none", () => {
   const places = new Places({ inAll: 4, perClient: 2 });

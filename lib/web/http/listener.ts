@@ -1,5 +1,6 @@
 /** Answers requests of Node's HTTP server with a function of the Fetch standard. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { describedMethods } from "@/lib/web/openapi.ts";
 import { problem } from "@/lib/web/problems.ts";
 import { NoRequest, requestOf } from "@/lib/web/http/incoming.ts";
@@ -7,6 +8,8 @@ import { send } from "@/lib/web/http/outgoing.ts";
 
 /** How long the rest of a body that nobody wants may take to arrive: until then the client can read the answer. */
 const UNREAD_BODY_MS = 1_000;
+/** Requests of one connection that may wait for their answers: all of these would be held in memory at once. */
+export const MAX_PIPELINED_REQUESTS = 32;
 
 /** Methods that a request of the Fetch standard cannot have (section 2.2.1). */
 const NO_METHODS = new Set(["TRACE", "TRACK", "CONNECT"]);
@@ -24,7 +27,14 @@ export function listenerOf(
   answer: Answer,
   finish: (request: Request | null, response: Response) => Response,
 ) {
+  const waiting = new WeakMap<Socket, number>();
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const { socket } = incoming;
+    if (socket.destroyed) return;
+    const others = waiting.get(socket) ?? 0;
+    if (others === MAX_PIPELINED_REQUESTS) return void socket.destroy();
+    waiting.set(socket, others + 1);
+    outgoing.once("close", () => waiting.set(socket, waiting.get(socket)! - 1));
     const completed = new Promise<void>((resolve) => outgoing.once("close", resolve));
     outgoing.once("finish", () => endUnread(incoming));
     let request: Request | null = null;
