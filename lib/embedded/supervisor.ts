@@ -6,12 +6,15 @@ import { type ServerProcess, STOP_ORDERLY_MS } from "@/lib/embedded/server_proce
 import type { ServerName, ServerStatus } from "@/lib/embedded/types.ts";
 
 /** Pauses before the first, second, … restart within a row; then the last one over and over. */
-const BACKOFF_MS = [0, 500, 1_000, 2_000, 5_000, 10_000];
+const BACKOFF_MS = [0, 500, 1_000, 2_000, 5_000];
 /** How often a first start may fail, and for how long, until it is a person's turn. */
 const MAX_FIRST_FAILURES = 3;
 const FIRST_START_MS = 20_000;
-/** A server that has been up for so long has recovered: the next pause is the first again. */
-const RECOVERED_MS = 60_000;
+/**
+ * A server that has been up for so long had recovered: the next pause is the first again. One whose disk is full
+ * ends sooner.
+ */
+const RECOVERED_MS = 5_000;
 
 /** One server, as the supervisor sees it. */
 export interface Driver {
@@ -40,7 +43,11 @@ export class Supervisor {
   #starting: Promise<ServerProcess> | null = null;
   #loop: Promise<void> = Promise.resolve();
 
-  constructor(driver: Driver, onState: (status: ServerStatus) => void) {
+  constructor(
+    driver: Driver,
+    onState: (status: ServerStatus) => void,
+    private readonly recoveredMs = RECOVERED_MS,
+  ) {
     this.#driver = driver;
     this.#onState = onState;
     this.#status = { state: "starting", since: new Date(), restarts: 0, pid: null };
@@ -98,7 +105,7 @@ export class Supervisor {
       const end = await this.#untilExit(this.#process);
       if (signal.aborted) return;
       this.#process = null;
-      if (performance.now() - upSince > RECOVERED_MS) failures = 0;
+      if (performance.now() - upSince >= this.recoveredMs) failures = 0;
       let reason = `${this.#driver.name} ${end}`;
       while (this.#process === null) {
         this.#status.restarts++;
