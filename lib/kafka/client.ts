@@ -4,6 +4,7 @@
  */
 import { type Admin, Kafka, logLevel, type Producer } from "kafkajs";
 import "@/lib/kafka/kafkajs_clock.ts";
+import "@/lib/kafka/kafkajs_members.ts";
 import "@/lib/kafka/kafkajs_patches.ts";
 import { createPartitioner } from "@/lib/kafka/partitioner.ts";
 import { log } from "@/lib/log.ts";
