@@ -17,7 +17,7 @@ function reader(response: Response): () => Promise<string | null> {
 Deno.test("a viewer gets the newest event first, then each new one", async () => {
   const stream = new EventStream();
   stream.publish("results", "1", "{}");
-  const next = reader(stream.response());
+  const next = reader(stream.response()!);
   assert.match(await next() ?? "", /^retry: \d+\n\n$/);
   assert.equal(await next(), "event: results\nid: 1\ndata: {}\n\n");
   stream.publish("results", "2", '{"a":1}');
@@ -28,7 +28,7 @@ Deno.test("a viewer gets the newest event first, then each new one", async () =>
 
 Deno.test("a slow viewer misses what it cannot take, and then gets the newest", async () => {
   const stream = new EventStream();
-  const next = reader(stream.response());
+  const next = reader(stream.response()!);
   await next();
   const large = "x".repeat(40_000);
   for (let i = 1; i <= 50; i++) stream.publish("results", String(i), large);
@@ -41,7 +41,7 @@ Deno.test("a slow viewer misses what it cannot take, and then gets the newest", 
 
 Deno.test("a viewer that leaves is forgotten", async () => {
   const stream = new EventStream();
-  const response = stream.response();
+  const response = stream.response()!;
   assert.equal(stream.viewers, 1);
   await response.body!.cancel();
   assert.equal(stream.viewers, 0);
@@ -53,12 +53,13 @@ Deno.test("line breaks that would end an event early are refused", () => {
   assert.throws(() => stream.publish("results", "1", "{\r}"));
 });
 
-Deno.test("who asks for the headers alone is no viewer", async () => {
+Deno.test("who asks for the headers alone gets those of a viewer, and no stream", async () => {
   const events = new EventStream();
-  const ctx = { state: { live: { events } } } as Context<State>;
-  const head = await handler.HEAD!(ctx);
-  assert.ok(head instanceof Response);
-  assert.equal(head.headers.get("content-type"), "text/event-stream; charset=utf-8");
+  const info = { remoteAddr: { transport: "tcp", hostname: "127.0.0.1", port: 1 } };
+  const watched = await handler.GET({ state: { live: { events } }, info } as Context<State>);
+  const head = handler.HEAD();
+  assert.deepEqual([...head.headers], [...watched.headers]);
   assert.equal(head.body, null);
-  assert.equal(events.viewers, 0);
+  assert.equal(events.viewers, 1);
+  events.close();
 });
