@@ -1,7 +1,7 @@
 /**
- * `deno task test [files or options of deno test]`: format, lint, types, then every test. One Kafka and
- * one Postgres of its own serve all integration tests; they lie in a temporary folder and are gone
- * afterwards. The last line is `N passed, N failed`.
+ * `deno task test [files or options of deno test]`: the packages of the lock file, format, lint, types, then
+ * every test. One Kafka and one Postgres of its own serve all integration tests; they lie in a temporary folder
+ * and are gone afterwards. The last line is `N passed, N failed`.
  */
 import { startEmbedded } from "@/lib/embedded/mod.ts";
 import { UserError } from "@/lib/errors.ts";
@@ -14,7 +14,7 @@ async function deno(args: string[], env: Record<string, string> = {}): Promise<b
 }
 
 async function checks(): Promise<boolean> {
-  for (const args of [["fmt", "--check"], ["lint"], ["check", "."]]) {
+  for (const args of [["install", "--frozen"], ["fmt", "--check"], ["lint"], ["check", "."]]) {
     console.log(`deno ${args.join(" ")}`);
     if (!await deno(args)) return false;
   }

@@ -6,7 +6,7 @@ const read = async (name: string) =>
 const PINNED = /^(npm:(?:@[\w.-]+\/)?[\w.-]+@\d+\.\d+\.\d+(?:-[\w.]+)?)(?:\/[\w./-]+)?$/;
 
 Deno.test("every package is pinned to one version, and the lock file has its checksum", async () => {
-  const { imports, lock } = await read("deno.json");
+  const { imports } = await read("deno.json");
   const { specifiers, npm } = await read("deno.lock");
   for (const [name, specifier] of Object.entries<string>(imports)) {
     if (name.startsWith("@/") || name === "fresh") continue; // our own files, and the package that `links` puts there
@@ -17,5 +17,4 @@ Deno.test("every package is pinned to one version, and the lock file has its che
   for (const [name, { integrity }] of Object.entries<{ integrity: string }>(npm)) {
     assert.match(integrity ?? "", /^sha512-/, name);
   }
-  assert.equal(lock?.frozen, true, "a start installs what the lock file says, or says that it cannot");
 });

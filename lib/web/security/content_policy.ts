@@ -22,7 +22,7 @@ const DIRECTIVES = [
 
 const HEADER = "content-security-policy";
 /** It would turn the addresses of a page's own files to https where Urna is served without. */
-const UPGRADE = /;?\s*upgrade-insecure-requests/;
+const UPGRADE = /upgrade-insecure-requests(;\s*)?/;
 
 /** A middleware that gives each page its policy. It belongs inside of whatever rewrites the page. */
 export function contentPolicy<State>(): Middleware<State> {
