@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { WorkerName } from "@/lib/config.ts";
+import { TransientError } from "@/lib/errors.ts";
 import { type Vitals, Watchdog, type Workload } from "@/lib/pipeline/watchdog.ts";
 
 const EVERY_MS = 1_000;
@@ -14,7 +15,7 @@ function scene() {
   let guilty = true;
   const workload: Workload = {
     waits: "ballots wait to be counted",
-    open: () => away ? Promise.reject(new Error("away")) : Promise.resolve(open),
+    open: () => away ? Promise.reject(new TransientError("away")) : Promise.resolve(open),
     isUpTo: () => Promise.resolve(guilty),
   };
   const worker = {

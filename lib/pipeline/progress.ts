@@ -5,7 +5,7 @@
 import type { Admin } from "kafkajs";
 import { SIMULATOR_GROUP, VOTERS_TOPIC, VOTES_TOPIC } from "@/lib/kafka/topics.ts";
 import type { Database } from "@/lib/store/database.ts";
-import { registrationComplete } from "@/lib/store/registration.ts";
+import { registrationProgress } from "@/lib/store/registration.ts";
 
 export interface PipelineProgress {
   registered: number;
@@ -22,12 +22,16 @@ export interface PipelineProgress {
 /**
  * Reads the progress. The questions go in the direction of the flow, so that `complete` is never said
  * of a ballot that moved on between two of them.
+ * @param before what was read last: of voters who had all been asked it need not be asked again
  */
-export async function readProgress(sql: Database, admin: Admin): Promise<PipelineProgress> {
-  const allRegistered = await registrationComplete(sql);
-  const votersEnd = await admin.fetchTopicOffsets(VOTERS_TOPIC);
-  const asked = await groupOffsets(admin, SIMULATOR_GROUP, VOTERS_TOPIC);
-  const allAsked = votersEnd.every(({ partition, high }) => (asked.get(partition) ?? 0) >= Number(high));
+export async function readProgress(
+  sql: Database,
+  admin: Admin,
+  before: PipelineProgress | null = null,
+): Promise<PipelineProgress> {
+  const { published, complete: allRegistered } = await registrationProgress(sql);
+  const known = before !== null && before.complete && before.registered === published;
+  const allAsked = known || await everybodyWasAsked(admin);
   const votesEnd = await admin.fetchTopicOffsets(VOTES_TOPIC);
   const consumed = await sql<{ partition: number; next_offset: number }[]>`
     select partition, next_offset from consumed_offsets`;
@@ -47,6 +51,12 @@ export async function readProgress(sql: Database, admin: Admin): Promise<Pipelin
     lag,
     complete: allRegistered && allAsked && lag === 0,
   };
+}
+
+async function everybodyWasAsked(admin: Admin): Promise<boolean> {
+  const ends = await admin.fetchTopicOffsets(VOTERS_TOPIC);
+  const asked = await groupOffsets(admin, SIMULATOR_GROUP, VOTERS_TOPIC);
+  return ends.every(({ partition, high }) => (asked.get(partition) ?? 0) >= Number(high));
 }
 
 /** The next offset that a group reads of each partition; 0 where it has not committed one. */

@@ -8,7 +8,7 @@
  */
 import type { WorkerName } from "@/lib/config.ts";
 import { log } from "@/lib/log.ts";
-import { messageOf } from "@/lib/errors.ts";
+import { isTransient, messageOf } from "@/lib/errors.ts";
 import { StallClock } from "@/lib/pipeline/stall_clock.ts";
 import type { WorkerStanding } from "@/lib/pipeline/worker.ts";
 import { pause } from "@/lib/wait.ts";
@@ -90,8 +90,9 @@ export class Watchdog {
         for (const [part, position] of await workload.open(worker.vitals)) {
           open.set(part, position + worker.vitals.heldBack);
         }
-      } catch {
-        away = true; // told of by who shows how the servers are; nobody is to blame for what waits
+      } catch (error) {
+        away = true; // and nobody is to blame for what waits; that a server is away is told of elsewhere
+        if (!isTransient(error)) log.warning(`the watchdog does not see what waits: ${messageOf(error)}`);
       }
       const stalled = clock.see(open, now);
       const reason = await this.#reason(worker.vitals, workload, stalled, away);

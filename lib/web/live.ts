@@ -27,7 +27,6 @@ import { NOT_ASKED, type Reachability } from "@/lib/web/question.ts";
 import { Snapshot } from "@/lib/web/snapshot.ts";
 import { SteadyClock } from "@/lib/web/steady_clock.ts";
 import { TotalsReader } from "@/lib/web/totals_reader.ts";
-import type { LedgerDesk } from "@/lib/web/ledger_desk.ts";
 import type { PollingStation } from "@/lib/web/voting/polling_station.ts";
 import { aborted, pause, waitUntil, within } from "@/lib/wait.ts";
 
@@ -65,7 +64,6 @@ export interface LiveSettings {
 export interface State {
   live: Live;
   polling: PollingStation;
-  ledger: LedgerDesk;
   /** Of the inline styles, where the page gives them one of its own. */
   nonce?: string;
 }
@@ -169,13 +167,13 @@ export class Live {
   }
 
   #apply(topic: string, { value, headers }: KafkaMessage): void {
-    const mark = readMark(headers);
+    const ledger = readMark(headers)?.ledger ?? null;
     if (topic === CANDIDATE_TOTALS_TOPIC) {
       const total = readMessage<CandidateTotal>(value, CANDIDATE_TOTAL_FIELDS);
-      if (total) this.#snapshot?.applyCandidate(total, mark);
+      if (total) this.#snapshot?.applyCandidate(total, ledger);
     } else {
       const total = readMessage<LocationTotal>(value, LOCATION_TOTAL_FIELDS);
-      if (total) this.#snapshot?.applyLocation(total, mark);
+      if (total) this.#snapshot?.applyLocation(total, ledger);
     }
   }
 

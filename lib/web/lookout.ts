@@ -22,7 +22,7 @@ export class Lookout {
   constructor(sql: Database, cluster: ClusterLine, private readonly signal: AbortSignal) {
     this.#kafka = new Question(() => cluster.ask((admin) => admin.describeCluster()));
     this.#postgres = new Question(async () => await sql`select 1`);
-    this.#progress = new Question(() => cluster.ask((admin) => readProgress(sql, admin)));
+    this.#progress = new Question(() => cluster.ask((admin) => readProgress(sql, admin, this.progress)));
   }
 
   /** The servers that do not answer, for a person; null where all do. */
