@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { loadScenario } from "@/lib/scenario/load.ts";
 import { violationsOf } from "@/tests/helpers/axe.ts";
 import { startBrowser } from "@/tests/helpers/browser.ts";
-import { frameOf, midCount } from "@/tests/helpers/frames.ts";
+import { AS_OF, frameOf, midCount } from "@/tests/helpers/frames.ts";
 import { servePage } from "@/tests/helpers/page_app.ts";
 
 const us = await loadScenario("us");
@@ -180,6 +180,27 @@ Deno.test("a change of the lead is told once to a screen reader, a mere tick is 
   await page.locator("[aria-live]", { hasText: "Silas Thornquist takes the lead" }).waitFor({
     state: "attached",
   });
+  await page.close();
+  await site.stop();
+});
+
+Deno.test("a delay is seen with its time and told to a screen reader, and so is its end", async () => {
+  const site = await servePage(us, midway);
+  await using browser = await startBrowser();
+  const page = await browser.page();
+  await page.goto(site.url);
+  await isLive(page);
+  const said = (text: string) =>
+    page.locator("[aria-live]", { hasText: text }).waitFor({ state: "attached" });
+  const delayed = { votes: midCount, version: 10, delayedSince: AS_OF };
+  site.show(frameOf(us, delayed)); // of the version that is shown already
+  await said("The count is delayed since");
+  const notice = page.locator("[data-delayed]");
+  assert.match(await notice.innerText(), /^The count is delayed since \d+:04:09 .*\. The figures shown are/);
+  assert.deepEqual(await violationsOf(page), []);
+  site.show(midway);
+  await said("The count keeps up again.");
+  assert.equal(await notice.count(), 0);
   await page.close();
   await site.stop();
 });
