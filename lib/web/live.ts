@@ -27,6 +27,7 @@ import { NOT_ASKED, type Reachability } from "@/lib/web/question.ts";
 import { Snapshot } from "@/lib/web/snapshot.ts";
 import { SteadyClock } from "@/lib/web/steady_clock.ts";
 import { TotalsReader } from "@/lib/web/totals_reader.ts";
+import type { LedgerDesk } from "@/lib/web/ledger_desk.ts";
 import type { PollingStation } from "@/lib/web/voting/polling_station.ts";
 import { aborted, pause, waitUntil, within } from "@/lib/wait.ts";
 
@@ -64,6 +65,7 @@ export interface LiveSettings {
 export interface State {
   live: Live;
   polling: PollingStation;
+  ledger: LedgerDesk;
   /** Of the inline styles, where the page gives them one of its own. */
   nonce?: string;
 }
@@ -167,13 +169,13 @@ export class Live {
   }
 
   #apply(topic: string, { value, headers }: KafkaMessage): void {
-    const ledger = readMark(headers)?.ledger ?? null;
+    const mark = readMark(headers);
     if (topic === CANDIDATE_TOTALS_TOPIC) {
       const total = readMessage<CandidateTotal>(value, CANDIDATE_TOTAL_FIELDS);
-      if (total) this.#snapshot?.applyCandidate(total, ledger);
+      if (total) this.#snapshot?.applyCandidate(total, mark);
     } else {
       const total = readMessage<LocationTotal>(value, LOCATION_TOTAL_FIELDS);
-      if (total) this.#snapshot?.applyLocation(total, ledger);
+      if (total) this.#snapshot?.applyLocation(total, mark);
     }
   }
 
@@ -242,7 +244,7 @@ export class Live {
       try {
         if (lookout.reachable.kafka.ok) await reader.look(this.#isBehind(lookout), performance.now());
       } catch (error) {
-        log.warning(`where the totals end cannot be read: ${messageOf(error)}`);
+        if (!signal.aborted) log.warning(`where the totals end cannot be read: ${messageOf(error)}`);
       }
       await pause(PROGRESS_EVERY_MS, signal);
     }
