@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { assembleTotals, type CandidateTotal, leader, type LocationTotal } from "@/lib/election/totals.ts";
+import { candidateTotalMessage, locationTotalMessage, readMark } from "@/lib/kafka/messages.ts";
 import { loadScenario } from "@/lib/scenario/load.ts";
 import { Snapshot } from "@/lib/web/snapshot.ts";
 
@@ -55,6 +56,28 @@ Deno.test("a frame puts both topics together", () => {
     ["CA", "California", "ada", 0.375],
   ]);
   assert.equal(frame.version, 100);
+});
+
+Deno.test("the rejected are those of the totals' own version, whatever else is known of them", () => {
+  const snapshot = new Snapshot(scenario, BEGUN);
+  snapshot.applyLocation(location("CA", 10, { ada: 1 }, 14), { ...MARK, rejected: 3 });
+  snapshot.applyCandidate(candidate("ada", 1, 14), { ...MARK, rejected: 3 });
+  assert.equal(snapshot.frame("open", 0, NOW).totals.rejected, 3, "after a start without Postgres");
+  snapshot.applyCandidate(candidate("ada", 1, 16), { ...MARK, rejected: 5 });
+  assert.equal(snapshot.frame("open", 3, NOW).totals.rejected, 5);
+  snapshot.applyCandidate(candidate("ada", 1, 17));
+  assert.equal(snapshot.frame("open", 6, NOW).totals.rejected, 6, "another engine does not tell");
+});
+
+Deno.test("a message of totals carries where the ballot book stood", () => {
+  for (const mark of [MARK, { ...MARK, rejected: 0 }, { ...MARK, rejected: 12 }]) {
+    const messages = [
+      candidateTotalMessage(candidate("ada", 1, 14), mark),
+      locationTotalMessage(location("CA", 10, { ada: 1 }, 14), mark),
+    ];
+    for (const { headers } of messages) assert.deepEqual(readMark(headers), mark);
+  }
+  assert.equal(readMark({ "urna-registered": "10", "urna-checkpoint": "x", "urna-head": "ab" }), null);
 });
 
 Deno.test("an older message changes nothing, in whatever order messages come", () => {

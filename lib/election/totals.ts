@@ -27,6 +27,8 @@ export interface LocationTotal {
 /** Where the ballot book stood when totals were read from it. */
 export interface TotalsMark {
   registered: number;
+  /** Left out where an earlier version of Urna has published them. */
+  rejected?: number;
   ledger: LedgerMark;
 }
 

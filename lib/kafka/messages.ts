@@ -32,9 +32,10 @@ export function locationTotalMessage(total: LocationTotal, mark: TotalsMark): Me
 }
 
 /** Beside the value, whose shape is the same for every engine that publishes totals. */
-function markHeaders({ registered, ledger }: TotalsMark): Record<string, string> {
+function markHeaders({ registered, rejected, ledger }: TotalsMark): Record<string, string> {
   return {
     "urna-registered": String(registered),
+    ...(rejected === undefined ? {} : { "urna-rejected": String(rejected) }),
     "urna-checkpoint": String(ledger.checkpoint),
     "urna-head": ledger.head,
   };
@@ -44,9 +45,14 @@ function markHeaders({ registered, ledger }: TotalsMark): Record<string, string>
 export function readMark(headers: IHeaders | undefined): TotalsMark | null {
   const text = (name: string) => headers?.[name]?.toString() ?? "";
   const [registered, checkpoint] = [text("urna-registered"), text("urna-checkpoint")];
-  const head = text("urna-head");
-  const sound = [registered, checkpoint].every((n) => /^\d{1,15}$/.test(n)) && /^[0-9a-f]{64}$/.test(head);
-  return sound ? { registered: Number(registered), ledger: { checkpoint: Number(checkpoint), head } } : null;
+  const [rejected, head] = [text("urna-rejected"), text("urna-head")];
+  const isCount = (n: string) => /^\d{1,15}$/.test(n);
+  if (!isCount(registered) || !isCount(checkpoint) || !/^[0-9a-f]{64}$/.test(head)) return null;
+  return {
+    registered: Number(registered),
+    ...(isCount(rejected) ? { rejected: Number(rejected) } : {}),
+    ledger: { checkpoint: Number(checkpoint), head },
+  };
 }
 
 /**

@@ -8,10 +8,11 @@ import type { ChainHead } from "@/lib/ledger/chain.ts";
 export async function readTotals(
   sql: Database,
 ): Promise<Totals> {
-  const [[{ version, registered_voters }], [head], candidates, locations, cells] = await sql.begin(
+  const [[{ version, registered_voters, rejected }], [head], candidates, locations, cells] = await sql.begin(
     "isolation level repeatable read read only",
     (tx) => [
-      tx<{ version: number; registered_voters: number }[]>`select version, registered_voters from totals`,
+      tx<{ version: number; registered_voters: number; rejected: number }[]>`
+        select version, registered_voters, rejected from totals`,
       tx<ChainHead[]>`select sequence, hash from ledger_head`,
       tx<Omit<CandidateTotal, "version">[]>`
         select candidate_id, candidate_name, party_affiliation, photo_url, total_votes
@@ -23,5 +24,11 @@ export async function readTotals(
     ],
   );
   const ledger = { checkpoint: head.sequence, head: new Uint8Array(head.hash).toHex() };
-  return assembleTotals(version, { registered: registered_voters, ledger }, candidates, locations, cells);
+  return assembleTotals(
+    version,
+    { registered: registered_voters, rejected, ledger },
+    candidates,
+    locations,
+    cells,
+  );
 }

@@ -75,7 +75,10 @@ export class Snapshot {
     return sum([...this.#candidates.values()].map((c) => c.total_votes));
   }
 
-  /** Everything at once. `asOf`: when it last changed. */
+  /**
+   * Everything at once. `rejected`: as known from elsewhere, for totals that do not tell. `asOf`: when it last
+   * changed.
+   */
   frame(status: ElectionStatus, rejected: number, asOf: Date): Frame {
     const { id, name, kind, language, date } = this.scenario;
     const votes = this.#votes();
@@ -112,7 +115,12 @@ export class Snapshot {
         delayed_since: null,
         begun_at: this.begunAt.toISOString(),
       },
-      totals: { registered, votes, rejected, turnout: ratio(votes, registered) },
+      totals: {
+        registered,
+        votes,
+        rejected: this.#mark?.rejected ?? rejected,
+        turnout: ratio(votes, registered),
+      },
       candidates,
       locations,
       version: this.#version,
