@@ -21,13 +21,13 @@ export async function untilCounting({ pulse, signal }: Setting): Promise<void> {
   });
 }
 
-/** Resolves when each partition was counted on after the last fault. */
+/** Resolves when each partition was counted on after the last fault, or nothing is left to count. */
 export async function untilRecovered(setting: Setting, struck: readonly Struck[]): Promise<void> {
   const { pulse, signal, now } = setting;
   const over = Math.max(...struck.map(({ endedMs }) => endedMs)) + AFTERSHOCK_MS;
   await waitUntil(() => {
     const standing = [...pulse.partitions].filter(([, { moves }]) => (moves.at(-1) ?? 0) <= over);
-    if (standing.length === 0) return true;
+    if (standing.length === 0 || pulse.isIdle(over)) return true;
     if (now() - over < STANDSTILL_TIMEOUT_MS) return false;
     const names = standing.map(([partition]) => partition).join(", ");
     throw new Error(
@@ -44,13 +44,9 @@ export async function untilCounted(setting: Setting): Promise<void> {
     const shown = await Promise.all(fleet.urls.map((url) => resultsAt(url)));
     const viewers = crowd.viewers.map(({ last }) => last);
     const all = [...shown, ...viewers];
-    const { version } = all.reduce(
-      (newest, frame) => frame && frame.version > newest.version ? frame : newest,
-      {
-        version: 0,
-      },
-    );
-    if (all.every((frame) => frame?.election.status === "counted" && frame.version === version)) return;
+    const isLast = (frame: Shown | null) =>
+      frame?.election.status === "counted" && frame.version === pulse.version;
+    if (pulse.isIdle(since) && all.every(isLast)) return;
     const moved = Math.max(since, pulse.movedAtMs);
     if (now() - moved > STANDSTILL_TIMEOUT_MS) {
       const states = all.map((frame) => frame ? `${frame.election.status} at ${frame.version}` : "nothing");
@@ -63,7 +59,9 @@ export async function untilCounted(setting: Setting): Promise<void> {
   }
 }
 
-async function resultsAt(url: string): Promise<Pick<Frame, "election" | "version"> | null> {
+type Shown = Pick<Frame, "election" | "version">;
+
+async function resultsAt(url: string): Promise<Shown | null> {
   try {
     const response = await fetch(`${url}/api/results`, { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
     if (response.ok) return await response.json();

@@ -8,14 +8,19 @@ import type { ExpectedElection } from "@/lib/chaos/expected.ts";
 import { fedMessage, type FedParts } from "@/lib/chaos/fed_messages.ts";
 import type { Fleet } from "@/lib/chaos/fleet.ts";
 import type { Pulse } from "@/lib/chaos/pulse.ts";
+import { messageOf, TransientError } from "@/lib/errors.ts";
+import { log } from "@/lib/log.ts";
 import { pause, within } from "@/lib/wait.ts";
 
 /** Messages that wait to be counted, at least: what a machine counts in about a second. */
 const BACKLOG_MESSAGES = 10_000;
 const MESSAGES_PER_SEND = 1_000;
+/** Of all that is cast, so many times the electorate's own ballots at most come from here. */
+const MAX_FED_PER_BALLOT = 4;
 const EVERY_MS = 50;
-/** A send that is not answered in this time is given up: it may have arrived, or not. */
-const SEND_TIMEOUT_MS = 30_000;
+/** A send that is not answered in this time is given up, with its producer: it may have arrived, or not. */
+const SEND_TIMEOUT_MS = 10_000;
+const CONNECT_TIMEOUT_MS = 10_000;
 /** Voters known to be counted, from whom second ballots come: so many at most, some new ones each time. */
 const MAX_COUNTED = 20_000;
 const COUNTED_PER_LOOK = 1_000;
@@ -27,6 +32,8 @@ export interface FeederOptions {
   pulse: Pulse;
   expected: ExpectedElection;
   seed: number;
+  /** The part of the storm that is over, 0 to 1. */
+  elapsed: () => number;
 }
 
 export class Feeder {
@@ -51,18 +58,21 @@ export class Feeder {
   }
 
   async #feed(signal: AbortSignal): Promise<void> {
-    const { fleet, pulse } = this.options;
+    const { fleet, pulse, expected, elapsed } = this.options;
     let producer: Producer | null = null;
     while (!signal.aborted) {
       await pause(EVERY_MS, signal);
-      const hungry = pulse.backlog < BACKLOG_MESSAGES && this.#counted.length > 0;
+      const allowed = MAX_FED_PER_BALLOT * expected.ballots * elapsed();
+      const hungry = pulse.backlog < BACKLOG_MESSAGES && this.#counted.length > 0 && this.#next < allowed;
       if (signal.aborted || !hungry) continue;
       try {
         producer ??= await connect((await fleet.addresses()).brokers);
         const sent = await within(SEND_TIMEOUT_MS, this.#send(producer));
-        if (sent) this.acknowledged.push(...sent);
-      } catch {
-        // Kafka was away for longer than a client is patient: nothing was acknowledged, so nothing is owed.
+        if (!sent) throw new TransientError(`Kafka did not answer within ${SEND_TIMEOUT_MS / 1_000} s`);
+        this.acknowledged.push(...sent);
+      } catch (error) {
+        // Nothing was acknowledged, so nothing is owed.
+        log.warning(`the feeder connects again: ${messageOf(error)}`);
         if (producer) await closeClient(producer);
         producer = null;
       }
@@ -114,8 +124,11 @@ export class Feeder {
   }
 }
 
+/** A producer that is connected. One that Kafka leaves hanging is left behind. */
 async function connect(brokers: readonly string[]): Promise<Producer> {
   const producer = producerClient(kafkaClient(brokers, "urna-chaos"));
-  await producer.connect();
-  return producer;
+  const connected = await within(CONNECT_TIMEOUT_MS, producer.connect().then(() => true));
+  if (connected) return producer;
+  await closeClient(producer);
+  throw new TransientError(`Kafka did not let the feeder in within ${CONNECT_TIMEOUT_MS / 1_000} s`);
 }

@@ -27,7 +27,7 @@ export async function scanLog(
   acknowledged: readonly number[],
 ): Promise<LogScan> {
   const ends = await endsOf(brokers);
-  const scan = new Scan(expected);
+  const scan = new Scan(expected, acknowledged);
   await using reader = await LogReader.open(brokers, [{ topic: VOTES_TOPIC, partitions: ends.length }]);
   await Promise.all(ends.map(async (end, partition) => {
     for (let to = 0; to < end;) {
@@ -35,24 +35,26 @@ export async function scanLog(
       for (const message of await reader.readUpTo(VOTES_TOPIC, partition, to)) scan.take(partition, message);
     }
   }));
-  return scan.result(acknowledged);
+  return scan.result();
 }
 
 class Scan {
   readonly #scan: LogScan = { messages: 0, voters: 0, cells: new Map(), strange: 0, lost: 0 };
   readonly #voted: Uint8Array;
-  readonly #fed = new Set<number>();
+  /** By number: whether the message was found. */
+  readonly #fed: Uint8Array;
   readonly #candidates: ReadonlySet<string>;
 
-  constructor(private readonly expected: ExpectedElection) {
+  constructor(private readonly expected: ExpectedElection, private readonly acknowledged: readonly number[]) {
     this.#voted = new Uint8Array(expected.voters);
+    this.#fed = new Uint8Array(1 + acknowledged.reduce((last, number) => Math.max(last, number), -1));
     this.#candidates = new Set(expected.candidate_ids);
   }
 
   take(partition: number, { offset, key, value, headers }: KafkaMessage): void {
     this.#scan.messages++;
     const number = fedNumber(headers);
-    if (number !== null) this.#fed.add(number);
+    if (number !== null && number < this.#fed.length) this.#fed[number] = 1;
     const ballot = parseBallot({ partition, offset: Number(offset), key, value, appended_at: 0 });
     const voter = ballot ? this.expected.numberOf(ballot.voter_id) : -1;
     if (!ballot || voter < 0 || !this.#candidates.has(ballot.candidate_id) || this.#voted[voter]) return;
@@ -62,8 +64,8 @@ class Scan {
     if (this.expected.vote(voter)?.candidate_id !== ballot.candidate_id) this.#scan.strange++;
   }
 
-  result(acknowledged: readonly number[]): LogScan {
-    return { ...this.#scan, lost: acknowledged.filter((number) => !this.#fed.has(number)).length };
+  result(): LogScan {
+    return { ...this.#scan, lost: this.acknowledged.filter((number) => this.#fed[number] === 0).length };
   }
 }
 

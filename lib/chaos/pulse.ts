@@ -10,17 +10,22 @@ import { pause, within } from "@/lib/wait.ts";
 const EVERY_MS = 200;
 /** A question that takes longer is given up, with its connection: a new one may be through sooner. */
 const ANSWER_TIMEOUT_MS = 2_000;
+const LEAVE_TIMEOUT_MS = 3_000;
 
 export class Pulse {
   /** Messages of `votes_topic` counted or rejected, and of them the votes. */
   consumed = 0;
   votes = 0;
+  /** The version of the totals. */
+  version = 0;
   /** Messages that `votes_topic` holds. */
   inLog = 0;
   /** When each partition was seen to be counted on, in ms. */
   readonly partitions = new Map<number, Timeline>();
   /** When anything was last seen to be counted, in ms; 0 before. */
   movedAtMs = 0;
+  /** When each server was last felt, in ms. */
+  #feltMs = { postgres: 0, kafka: 0 };
   #sql: Database | null = null;
   #admin: Admin | null = null;
 
@@ -29,6 +34,11 @@ export class Pulse {
   /** Messages that wait to be counted, as far as is known. */
   get backlog(): number {
     return Math.max(0, this.inLog - this.consumed);
+  }
+
+  /** Whether both servers, asked after `sinceMs`, say that no message waits to be counted. */
+  isIdle(sinceMs: number): boolean {
+    return this.backlog === 0 && Math.min(this.#feltMs.postgres, this.#feltMs.kafka) > sinceMs;
   }
 
   /** Feels until `signal` aborts. */
@@ -46,23 +56,25 @@ export class Pulse {
   ): Promise<void> {
     while (!signal.aborted) {
       const asked = ask().then(() => true, () => false); // away: that is what the storm is for
-      if (await within(ANSWER_TIMEOUT_MS, asked) !== true) await leave();
+      if (await within(ANSWER_TIMEOUT_MS, asked) !== true) await within(LEAVE_TIMEOUT_MS, leave());
       await pause(EVERY_MS, signal);
     }
-    await leave();
+    await within(LEAVE_TIMEOUT_MS, leave());
   }
 
   async #askPostgres(): Promise<void> {
     const sql = this.#sql ??= await this.fleet.database();
     const rows = await sql<{ partition: number; next_offset: number; votes: number }[]>`
       select partition, next_offset, votes from consumed_offsets`;
+    const [{ version }] = await sql<{ version: number }[]>`select version from totals`;
     if (sql !== this.#sql) return; // given up meanwhile: it may be older than what is known
-    const at = this.now();
+    const at = this.#feltMs.postgres = this.now();
     for (const { partition, next_offset } of rows) {
       const timeline = this.partitions.get(partition) ?? new Timeline();
       this.partitions.set(partition, timeline);
       if (timeline.see(next_offset, at)) this.movedAtMs = at;
     }
+    this.version = version;
     this.consumed = rows.reduce((sum, row) => sum + row.next_offset, 0);
     this.votes = rows.reduce((sum, row) => sum + row.votes, 0);
   }
@@ -78,7 +90,9 @@ export class Pulse {
     const admin = this.#admin ??= adminClient(kafkaClient(brokers, "urna-chaos"));
     await admin.connect();
     const ends = await admin.fetchTopicOffsets(VOTES_TOPIC);
-    if (admin === this.#admin) this.inLog = ends.reduce((sum, { high }) => sum + Number(high), 0);
+    if (admin !== this.#admin) return;
+    this.#feltMs.kafka = this.now();
+    this.inLog = ends.reduce((sum, { high }) => sum + Number(high), 0);
   }
 
   async #leaveKafka(): Promise<void> {

@@ -10,6 +10,7 @@ import type { ChaosReport } from "@/lib/chaos/report.ts";
 import { processesOn } from "@/lib/chaos/servers.ts";
 import { makeSetting, type Setting } from "@/lib/chaos/setting.ts";
 import { storm } from "@/lib/chaos/storm.ts";
+import { within } from "@/lib/wait.ts";
 
 /**
  * Runs it. `say` gets lines for a person. Rejects only where it is aborted; whatever else goes wrong is a
@@ -40,6 +41,8 @@ export async function runChaos(
   return report;
 }
 
+/** What the storm's own clients have for closing their connections. */
+const CLOSE_TIMEOUT_MS = 10_000;
 /** Where casting what is left would take longer at the storm's pace, it is cast at full rate. */
 const MAX_LAST_SECONDS = 10;
 
@@ -75,7 +78,7 @@ async function play(setting: Setting, course: Course): Promise<void> {
   } finally {
     feeding.abort();
     watching.abort();
-    await Promise.allSettled(work);
+    await within(CLOSE_TIMEOUT_MS, Promise.allSettled(work));
   }
 }
 

@@ -7,6 +7,7 @@ import { Feeder } from "@/lib/chaos/feeder.ts";
 import { Findings } from "@/lib/chaos/findings.ts";
 import { Fleet } from "@/lib/chaos/fleet.ts";
 import type { ChaosOptions } from "@/lib/chaos/options.ts";
+import { setLogSink } from "@/lib/log.ts";
 import { paceOf } from "@/lib/chaos/pace.ts";
 import { Pulse } from "@/lib/chaos/pulse.ts";
 
@@ -53,23 +54,28 @@ export async function makeSetting(
     say(line);
     log(line);
   };
+  setLogSink((_, line) => log(`storm: ${line}`)); // of its own clients: for a person it is no news
   const findings = new Findings(tell);
   const now = () => performance.now();
+  const elapsedMs = () => setting.beganMs === null ? 0 : now() - setting.beganMs;
   const fleet: Fleet = new Fleet({
     data: join(folder, "data"),
     voters: expected.voters,
     seed,
     ...{ findings, log },
-    rate: () => {
-      const elapsedMs = setting.beganMs === null ? 0 : now() - setting.beganMs;
-      return paceOf({ ballots, counted: setting.pulse.votes, durationMs, elapsedMs });
-    },
+    rate: () => paceOf({ ballots, counted: setting.pulse.votes, durationMs, elapsedMs: elapsedMs() }),
   });
   const pulse = new Pulse(fleet, now);
   const setting: Setting = {
     ...{ options, expected, folder, findings, fleet, pulse, now, signal },
     say: tell,
-    feeder: new Feeder({ fleet, pulse, expected, seed }),
+    feeder: new Feeder({
+      fleet,
+      pulse,
+      expected,
+      seed,
+      elapsed: () => Math.min(1, elapsedMs() / durationMs),
+    }),
     crowd: new Crowd({ viewers: options.viewers, urls: fleet.urls, seed, findings, now }),
     beganMs: null,
   };

@@ -44,29 +44,30 @@ export class Viewer {
 
   /** One connection, until it ends, fails, or falls silent. */
   async #connection(signal: AbortSignal): Promise<void> {
-    const silent = new AbortController();
-    let watchdog: ReturnType<typeof setTimeout> | undefined;
-    const heard = () => {
-      clearTimeout(watchdog);
-      watchdog = setTimeout(() => silent.abort(), STALE_MS);
-    };
-    heard();
+    const connection = new AbortController();
+    const end = () => connection.abort();
+    signal.addEventListener("abort", end, { once: true });
+    let watchdog = setTimeout(end, STALE_MS);
     try {
       const response = await fetch(`${this.options.url}/api/events?since=${this.last?.version ?? 0}`, {
         headers: { accept: "text/event-stream" },
-        signal: AbortSignal.any([signal, silent.signal]),
+        signal: connection.signal,
       });
       if (!response.ok || response.body === null) return await response.body?.cancel();
       this.connections++;
       const parser = new SseParser();
-      for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
-        heard();
-        for (const { event, data } of parser.push(text)) {
+      const decoder = new TextDecoder();
+      for await (const bytes of response.body) {
+        clearTimeout(watchdog);
+        watchdog = setTimeout(end, STALE_MS);
+        for (const { event, data } of parser.push(decoder.decode(bytes, { stream: true }))) {
           if (event === "results") this.#look(JSON.parse(data));
         }
       }
     } finally {
       clearTimeout(watchdog);
+      signal.removeEventListener("abort", end);
+      connection.abort();
     }
   }
 

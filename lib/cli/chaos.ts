@@ -4,7 +4,6 @@ import { reportLines } from "@/lib/chaos/report.ts";
 import { runChaos } from "@/lib/chaos/run.ts";
 import { stopRequested } from "@/lib/cli/run.ts";
 import { messageOf, UserError } from "@/lib/errors.ts";
-import { setLogSink } from "@/lib/log.ts";
 import { outlastAway } from "@/lib/outlast.ts";
 
 /** Seeds that are easy to type again. */
@@ -16,7 +15,6 @@ async function chaos(args: readonly string[]): Promise<number> {
     console.log(chaosUsage());
     return 0;
   }
-  setLogSink(() => {}); // of the storm's own clients: that servers are away is no news here
   const stopping = new AbortController();
   stopRequested().then(() =>
     stopping.abort(new UserError("interrupted: nothing was compared, nothing is left behind"))
