@@ -10,7 +10,6 @@ import { within } from "@/lib/wait.ts";
 
 /** Of each partition: when so many messages lie ready, no more are fetched. */
 const MAX_READY_MESSAGES = 50_000;
-const HEARTBEAT_MS = 1_000;
 /** How long the broker may take for the next messages before the reader gives up. */
 const NEXT_TIMEOUT_MS = 60_000;
 
@@ -28,8 +27,10 @@ class PartitionLog {
   #came = Promise.withResolvers<void>();
   #wanted = Promise.withResolvers<void>();
 
+  constructor(private readonly maxReady: number) {}
+
   get isFull(): boolean {
-    return this.#ready.length - this.#taken >= MAX_READY_MESSAGES;
+    return this.#ready.length - this.#taken >= this.maxReady;
   }
 
   put(messages: readonly KafkaMessage[], end: number): void {
@@ -39,9 +40,9 @@ class PartitionLog {
     this.#came = Promise.withResolvers();
   }
 
-  /** Resolves when there is room again, or after `ms`. */
-  async room(ms: number): Promise<void> {
-    await within(ms, this.#wanted.promise);
+  /** Resolves when somebody has taken messages. */
+  get wanted(): Promise<void> {
+    return this.#wanted.promise;
   }
 
   /** The messages before `to` that were not taken before. */
@@ -75,17 +76,25 @@ export class LogReader implements AsyncDisposable {
   #reading: Promise<void> = Promise.resolve();
   #failed: Promise<never> = new Promise(() => {});
 
-  private constructor(private readonly brokers: readonly string[], private readonly topics: TopicSize[]) {
+  private constructor(
+    private readonly brokers: readonly string[],
+    private readonly topics: TopicSize[],
+    maxReady: number,
+  ) {
     this.#logs = new Map(
       topics.flatMap(({ topic, partitions }) =>
-        Array.from({ length: partitions }, (_, p) => [nameOf(topic, p), new PartitionLog()] as const)
+        Array.from({ length: partitions }, (_, p) => [nameOf(topic, p), new PartitionLog(maxReady)] as const)
       ),
     );
   }
 
   /** Begins to read these topics. */
-  static async open(brokers: readonly string[], topics: TopicSize[]): Promise<LogReader> {
-    const reader = new LogReader(brokers, topics);
+  static async open(
+    brokers: readonly string[],
+    topics: TopicSize[],
+    maxReady = MAX_READY_MESSAGES,
+  ): Promise<LogReader> {
+    const reader = new LogReader(brokers, topics, maxReady);
     await reader.#start();
     return reader;
   }
@@ -109,13 +118,17 @@ export class LogReader implements AsyncDisposable {
     });
   }
 
-  async #take({ batch, heartbeat }: EachBatchPayload): Promise<void> {
+  /** kafkajs fetches no more, of any partition, before this has resolved: a full one is paused, not waited for. */
+  #take({ batch, pause }: EachBatchPayload): Promise<void> {
     const log = this.#log(batch.topic, batch.partition);
     log.put(batch.messages, Number(batch.lastOffset()) + 1);
-    while (log.isFull && !this.#ending.signal.aborted) {
-      await heartbeat();
-      await log.room(HEARTBEAT_MS);
-    }
+    if (log.isFull) this.#resumeWhenWanted(log, pause());
+    return Promise.resolve();
+  }
+
+  async #resumeWhenWanted(log: PartitionLog, resume: () => void): Promise<void> {
+    while (log.isFull) await log.wanted;
+    if (!this.#ending.signal.aborted) resume();
   }
 
   /**
