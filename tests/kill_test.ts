@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { openDatabase } from "@/lib/store/database.ts";
 import { runningServers } from "@/lib/embedded/mod.ts";
 import { WORKER_NAMES, type WorkerName } from "@/lib/config.ts";
+import { exists } from "@/lib/embedded/processes.ts";
 import type { Frame } from "@/lib/election/results.ts";
 import type { Health } from "@/lib/web/live.ts";
 import { waitUntil } from "@/lib/wait.ts";
@@ -134,7 +135,7 @@ for (const [name, pidOf] of [["Kafka", brokerPid], ["Postgres", postgresPid]] as
       await using app = await startApp({ data, voters: VOTERS, seed: SEED, rate: RATE });
       const aggregator = startWorker("aggregator", data);
       await countedMore(app, 500);
-      await signalTree(await pidOf(data), "SIGSTOP");
+      const frozen = await signalTree(await pidOf(data), "SIGSTOP");
       const health = await waitUntil(async () => {
         const answer: Health = await (await fetch(`${app.url}/healthz`)).json();
         return answer.ok ? null : answer;
@@ -148,6 +149,7 @@ for (const [name, pidOf] of [["Kafka", brokerPid], ["Postgres", postgresPid]] as
       assert.ok(took < STOP_TIMEOUT_MS, `it took ${Math.round(took)} ms`);
       const folder = await Deno.realPath(data);
       assert.deepEqual((await ps("-eo", "args=")).filter((line) => line.includes(folder)), []);
+      assert.deepEqual(frozen.filter(exists), []);
     });
   });
 }

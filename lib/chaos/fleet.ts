@@ -2,12 +2,12 @@
 import { fileURLToPath } from "node:url";
 import { freePort } from "@/lib/embedded/free_port.ts";
 import { runningServers } from "@/lib/embedded/mod.ts";
-import { signalProcess } from "@/lib/embedded/processes.ts";
+import { childrenOf, signalProcess } from "@/lib/embedded/processes.ts";
 import { type Database, openDatabase } from "@/lib/store/database.ts";
 import { Child } from "@/lib/chaos/child.ts";
 import type { Findings } from "@/lib/chaos/findings.ts";
 import type { PartName } from "@/lib/chaos/kinds.ts";
-import { brokerPid, childrenOf, postmasterPid, processesOn } from "@/lib/chaos/servers.ts";
+import { brokerPid, postmasterPid, processesOn } from "@/lib/chaos/servers.ts";
 import { TransientError } from "@/lib/errors.ts";
 import { waitUntil } from "@/lib/wait.ts";
 

@@ -28,14 +28,6 @@ export async function postmasterPid(data: string): Promise<number | null> {
   return found?.pid ?? null;
 }
 
-/** The processes that this one has started. */
-export async function childrenOf(pid: number): Promise<number[]> {
-  const lines = await ps("-eo", "pid=,ppid=");
-  return lines.map((line) => line.split(/\s+/).map(Number))
-    .filter(([, parent]) => parent === pid)
-    .map(([child]) => child);
-}
-
 /** The command lines of all processes that name this folder. */
 export async function processesOn(data: string): Promise<string[]> {
   return (await ps("-ww", "-eo", "args=")).filter((command) => command.includes(data));

@@ -1,10 +1,9 @@
 /** How a fault is done, and undone. */
-import { signalProcess } from "@/lib/embedded/processes.ts";
+import { childrenOf, signalProcess } from "@/lib/embedded/processes.ts";
 import type { Fleet, ServerName } from "@/lib/chaos/fleet.ts";
 import { OWN_NAME } from "@/lib/chaos/fleet.ts";
 import type { PartName } from "@/lib/chaos/kinds.ts";
 import type { Fault } from "@/lib/chaos/plan.ts";
-import { childrenOf } from "@/lib/chaos/servers.ts";
 import { isTransient } from "@/lib/errors.ts";
 import { delay, waitUntil } from "@/lib/wait.ts";
 

@@ -77,3 +77,12 @@ export function signalProcess(pid: number, signal: Deno.Signal): boolean {
     throw error;
   }
 }
+
+/** The processes that this one has started and that run. */
+export async function childrenOf(pid: number): Promise<number[]> {
+  const { stdout } = await new Deno.Command("ps", { args: ["-eo", "pid=,ppid="] }).output();
+  return new TextDecoder().decode(stdout).split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .filter(([, parent]) => parent === pid)
+    .map(([child]) => child);
+}

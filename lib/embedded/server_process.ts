@@ -1,6 +1,7 @@
 /** A server's process: our child, or one of an earlier run that was taken over. */
 import { delay } from "@/lib/wait.ts";
 import {
+  childrenOf,
   inspectProcess,
   isSameProcess,
   type ProcessInfo,
@@ -79,7 +80,8 @@ export class ServerProcess {
     if (!this.#running) return;
     signalProcess(this.pid, orderly);
     if (await settlesWithin(this.exited, STOP_ORDERLY_MS)) return;
-    signalProcess(this.pid, "SIGKILL");
+    // Postgres's own processes end when their parent is gone, but not while they are frozen.
+    for (const pid of [this.pid, ...await childrenOf(this.pid)]) signalProcess(pid, "SIGKILL");
     await settlesWithin(this.exited, STOP_FORCED_MS);
   }
 }

@@ -1,6 +1,7 @@
 /** The processes of the embedded servers of a data folder. */
 import assert from "node:assert/strict";
 import { openDatabase } from "@/lib/store/database.ts";
+import { childrenOf } from "@/lib/embedded/processes.ts";
 import { runningServers } from "@/lib/embedded/mod.ts";
 
 /** What `ps` says to these arguments, by line. */
@@ -24,9 +25,9 @@ export async function postgresPid(data: string): Promise<number> {
   return Number(parent);
 }
 
-/** Sends a signal to the process with this pid and to those with this parent. */
-export async function signalTree(pid: number, signal: Deno.Signal): Promise<void> {
-  const lines = await ps("-eo", "pid=,ppid=");
-  const children = lines.map((line) => line.split(/\s+/).map(Number)).filter(([, parent]) => parent === pid);
-  for (const each of [pid, ...children.map(([child]) => child)]) Deno.kill(each, signal);
+/** Sends a signal to the process with this pid and to those with this parent; gives back their pids. */
+export async function signalTree(pid: number, signal: Deno.Signal): Promise<number[]> {
+  const tree = [pid, ...await childrenOf(pid)];
+  for (const each of tree) Deno.kill(each, signal);
+  return tree;
 }
