@@ -4,8 +4,8 @@
 import { App, staticFiles } from "fresh";
 import { start } from "@/lib/cli/start.ts";
 import { runTask } from "@/lib/cli/run.ts";
-import { LedgerDesk } from "@/lib/web/ledger_desk.ts";
-import { Live, type State } from "@/lib/web/live.ts";
+import { LedgerDesk } from "@/lib/web/ledger/ledger_desk.ts";
+import { Live, type State } from "@/lib/web/live/live.ts";
 import { middlewares } from "@/lib/web/middlewares.ts";
 import { PollingStation } from "@/lib/web/voting/polling_station.ts";
 

@@ -1,9 +1,9 @@
 import { asset } from "fresh/runtime";
-import { candidateColours } from "@/lib/web/candidate_colours.ts";
-import { ERROR_PAGE_CLASSES } from "@/lib/web/extra_classes.ts";
+import { candidateColours } from "@/lib/web/look/candidate_colours.ts";
+import { ERROR_PAGE_CLASSES } from "@/lib/web/look/extra_classes.ts";
 import { define } from "@/lib/web/define.ts";
-import { fontFaces, FONTS } from "@/lib/web/fonts.ts";
-import { stylesheetOf } from "@/lib/web/styles.ts";
+import { fontFaces, FONTS } from "@/lib/web/look/fonts.ts";
+import { stylesheetOf } from "@/lib/web/look/styles.ts";
 import { kindOf, wordsFor } from "@/lib/web/messages/mod.ts";
 
 const WIDTH = "max-w-[72rem] mx-auto px-4 md:px-8";

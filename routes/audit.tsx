@@ -5,11 +5,11 @@ import { LastReport } from "@/lib/web/components/audit/LastReport.tsx";
 import { Ledger } from "@/lib/web/components/audit/Ledger.tsx";
 import { ReceiptCheck } from "@/lib/web/components/audit/ReceiptCheck.tsx";
 import { Heading } from "@/lib/web/components/Heading.tsx";
-import { clientOfRequest } from "@/lib/web/client_address.ts";
+import { clientOfRequest } from "@/lib/web/http/client_address.ts";
 import { define } from "@/lib/web/define.ts";
 import { auditWordsFor } from "@/lib/web/messages/audit.ts";
 import { wordsFor } from "@/lib/web/messages/mod.ts";
-import { answerReceipt, type ReceiptAnswer } from "@/lib/web/receipt_answer.ts";
+import { answerReceipt, type ReceiptAnswer } from "@/lib/web/ledger/receipt_answer.ts";
 
 interface AuditPageData {
   asked: string;

@@ -6,7 +6,7 @@ import { issueReceipt } from "@/lib/ledger/receipt.ts";
 import { loadScenario } from "@/lib/scenario/load.ts";
 import { keepReport } from "@/lib/store/audit_reports.ts";
 import { readLedgerKey } from "@/lib/store/ledger.ts";
-import { LedgerDesk } from "@/lib/web/ledger_desk.ts";
+import { LedgerDesk } from "@/lib/web/ledger/ledger_desk.ts";
 import aggregate from "@/workers/aggregator.ts";
 import { violationsOf } from "./helpers/axe.ts";
 import { ballotFor, cast, consumed, registerFirst } from "./helpers/ballots.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DELAYED_AFTER_MS, DelayGauge, type Look } from "@/lib/web/delay.ts";
+import { DELAYED_AFTER_MS, DelayGauge, type Look } from "@/lib/web/live/delay.ts";
 
 const EVERY_MS = 1_000;
 const START = Date.parse("2028-11-07T21:00:00Z");

@@ -5,7 +5,7 @@ import { runningServers } from "@/lib/embedded/mod.ts";
 import { WORKER_NAMES, type WorkerName } from "@/lib/config.ts";
 import { exists } from "@/lib/embedded/processes.ts";
 import type { Frame } from "@/lib/election/results.ts";
-import type { Health } from "@/lib/web/live.ts";
+import type { Health } from "@/lib/web/live/live.ts";
 import { waitUntil } from "@/lib/wait.ts";
 import { type App, startApp } from "./helpers/app.ts";
 import { assertSums, votes } from "./helpers/ballots.ts";

@@ -4,10 +4,10 @@ import { ACKS_ALL, closeClient, kafkaClient, producerClient } from "@/lib/kafka/
 import { candidateTotalMessage, locationTotalMessage } from "@/lib/kafka/messages.ts";
 import { CANDIDATE_TOTALS_TOPIC, LOCATION_TOTALS_TOPIC } from "@/lib/kafka/topics.ts";
 import { needElection } from "@/lib/store/election.ts";
-import { Live } from "@/lib/web/live.ts";
+import { Live } from "@/lib/web/live/live.ts";
 import { waitUntil } from "@/lib/wait.ts";
 import aggregate from "../workers/aggregator.ts";
-import { DELAYED_AFTER_MS } from "@/lib/web/delay.ts";
+import { DELAYED_AFTER_MS } from "@/lib/web/live/delay.ts";
 import { ballotFor, cast, registerFirst } from "./helpers/ballots.ts";
 import { whileWorking } from "./helpers/workers.ts";
 import { type TestServers, withElection } from "./helpers/servers.ts";

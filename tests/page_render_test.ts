@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { loadScenario } from "@/lib/scenario/load.ts";
-import { classesOf } from "@/lib/web/styles.ts";
+import { classesOf } from "@/lib/web/look/styles.ts";
 import { withErrorLog } from "@/tests/helpers/error_log.ts";
 import { frameOf, midCount } from "@/tests/helpers/frames.ts";
 import { pageSite } from "@/tests/helpers/page_app.ts";

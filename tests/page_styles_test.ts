@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { classesOf, styled, stylesheetOf } from "@/lib/web/styles.ts";
+import { classesOf, styled, stylesheetOf } from "@/lib/web/look/styles.ts";
 
 Deno.test("classes are those of elements, decoded, and none that a script holds as text", () => {
   const html = `<p class="a  [&amp;>b]:c">class="no"</p><script>const x = '<p class="never">'</script>` +

@@ -6,7 +6,7 @@ import { startBrowser, type TestBrowser } from "@/tests/helpers/browser.ts";
 import { pathsOfPages } from "@/tests/helpers/every_address.ts";
 import { frameOf, midCount } from "@/tests/helpers/frames.ts";
 import { hostileFrame, hostileScenario } from "@/tests/helpers/hostile.ts";
-import { LedgerDesk } from "@/lib/web/ledger_desk.ts";
+import { LedgerDesk } from "@/lib/web/ledger/ledger_desk.ts";
 import { servePage } from "@/tests/helpers/page_app.ts";
 import { withElection } from "@/tests/helpers/servers.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { loadScenario } from "@/lib/scenario/load.ts";
-import { listen } from "@/lib/web/server.ts";
+import { listen } from "@/lib/web/http/server.ts";
 import { withSecurityHeaders } from "@/lib/web/security/headers.ts";
 import { withErrorLog } from "@/tests/helpers/error_log.ts";
 import { frameOf, midCount } from "@/tests/helpers/frames.ts";

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import type { Context } from "fresh";
-import { EventStream } from "@/lib/web/event_stream.ts";
-import type { State } from "@/lib/web/live.ts";
+import { EventStream } from "@/lib/web/live/event_stream.ts";
+import type { State } from "@/lib/web/live/live.ts";
 import { MAX_PIPELINED_REQUESTS } from "@/lib/web/http/listener.ts";
 import { Places } from "@/lib/web/security/places.ts";
 import { isNetwork, isThisMachine, Proxies } from "@/lib/web/security/proxies.ts";
-import { listen } from "@/lib/web/server.ts";
+import { listen } from "@/lib/web/http/server.ts";
 import { handler } from "@/routes/api/events.ts";
 import { withErrorLog } from "@/tests/helpers/error_log.ts";
 import { RawClient } from "@/tests/helpers/raw_client.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { EventStream } from "@/lib/web/event_stream.ts";
-import { listen, type RequestHandler } from "@/lib/web/server.ts";
+import { EventStream } from "@/lib/web/live/event_stream.ts";
+import { listen, type RequestHandler } from "@/lib/web/http/server.ts";
 import { waitUntil } from "@/lib/wait.ts";
 import { RawClient } from "@/tests/helpers/raw_client.ts";
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { assembleTotals, type CandidateTotal, leader, type LocationTotal } from "@/lib/election/totals.ts";
 import { candidateTotalMessage, locationTotalMessage, readMark } from "@/lib/kafka/messages.ts";
 import { loadScenario } from "@/lib/scenario/load.ts";
-import { Snapshot } from "@/lib/web/snapshot.ts";
+import { Snapshot } from "@/lib/web/live/snapshot.ts";
 
 const scenario = await loadScenario();
 const BEGUN = new Date("2026-11-03T08:00:00Z");

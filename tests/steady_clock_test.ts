@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { SteadyClock } from "@/lib/web/steady_clock.ts";
+import { SteadyClock } from "@/lib/web/live/steady_clock.ts";
 
 const HOUR_MS = 3_600_000;
 const START = Date.parse("2028-11-07T21:00:00Z");

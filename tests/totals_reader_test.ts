@@ -4,7 +4,7 @@ import { ACKS_ALL, closeClient, kafkaClient, producerClient } from "@/lib/kafka/
 import { ClusterLine } from "@/lib/kafka/cluster_line.ts";
 import { CANDIDATE_TOTALS_TOPIC } from "@/lib/kafka/topics.ts";
 import { setLogSink } from "@/lib/log.ts";
-import { TotalsReader, UNREAD_AFTER_MS } from "@/lib/web/totals_reader.ts";
+import { TotalsReader, UNREAD_AFTER_MS } from "@/lib/web/live/totals_reader.ts";
 import { waitUntil, within } from "@/lib/wait.ts";
 import { withElection } from "./helpers/servers.ts";
 

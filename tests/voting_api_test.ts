@@ -3,7 +3,7 @@ import aggregate from "../workers/aggregator.ts";
 import { sha256 } from "@/lib/ledger/sha256.ts";
 import { ageOn } from "@/lib/election/age.ts";
 import { parseReceipt } from "@/lib/ledger/receipt.ts";
-import type { Problem } from "@/lib/web/problems.ts";
+import type { Problem } from "@/lib/web/http/problems.ts";
 import type { CastBallot } from "@/lib/web/voting/polling_station.ts";
 import { assertSums, consumed, registerFirst, rejections } from "./helpers/ballots.ts";
 import { ballotRequest, openPolls, type Site } from "./helpers/polls.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Message } from "kafkajs";
 import { TransientError } from "@/lib/errors.ts";
-import { ProblemError } from "@/lib/web/problems.ts";
+import { ProblemError } from "@/lib/web/http/problems.ts";
 import { castOrProblem } from "@/lib/web/voting/answer.ts";
 import { BallotBox, BoxUnavailable, MAX_BALLOTS_IN_HAND } from "@/lib/web/voting/ballot_box.ts";
 import { BallotSender, type Placement } from "@/lib/web/voting/ballot_sender.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ProblemError } from "@/lib/web/problems.ts";
-import { readJson } from "@/lib/web/json_body.ts";
+import { ProblemError } from "@/lib/web/http/problems.ts";
+import { readJson } from "@/lib/web/http/json_body.ts";
 import { choiceOf, MAX_CHOICE_BYTES } from "@/lib/web/voting/choice.ts";
 import { ballotRequest } from "./helpers/polls.ts";
 

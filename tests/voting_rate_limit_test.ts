@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ProblemError } from "@/lib/web/problems.ts";
-import { clientOf } from "@/lib/web/client_address.ts";
-import { MAX_CLIENTS, RateLimit } from "@/lib/web/rate_limit.ts";
+import { ProblemError } from "@/lib/web/http/problems.ts";
+import { clientOf } from "@/lib/web/http/client_address.ts";
+import { MAX_CLIENTS, RateLimit } from "@/lib/web/http/rate_limit.ts";
 
 Deno.test("a quiet client may send four seconds' worth at once, and then the rate", () => {
   const limit = new RateLimit(50);

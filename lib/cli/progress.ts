@@ -2,7 +2,7 @@
 import type { Report } from "@/lib/embedded/types.ts";
 import type { Election } from "@/lib/store/election.ts";
 import type { PipelineProgress } from "@/lib/pipeline/progress.ts";
-import type { Live } from "@/lib/web/live.ts";
+import type { Live } from "@/lib/web/live/live.ts";
 import { downloadBar, type Terminal } from "@/lib/cli/terminal.ts";
 
 const REFRESH_MS = 1_000;

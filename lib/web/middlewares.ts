@@ -1,8 +1,8 @@
 /** What a request passes on its way to a route, outermost first. Static files come before, and need none of it. */
 import type { Middleware } from "fresh";
 import { contentPolicy } from "@/lib/web/security/content_policy.ts";
-import type { State } from "@/lib/web/live.ts";
-import { styles } from "@/lib/web/styles.ts";
+import type { State } from "@/lib/web/live/live.ts";
+import { styles } from "@/lib/web/look/styles.ts";
 
 /** `state`: what every route finds on its context. */
 export function middlewares(state: Omit<State, "nonce">): Middleware<State>[] {

@@ -2,10 +2,10 @@
  * `GET /api/events`: server-sent events. `event: results`, `id:` the version, `data:` a whole frame.
  * The newest comes at once, so a viewer that was away (or whose page is older) is up to date.
  */
-import { clientOfRequest } from "@/lib/web/client_address.ts";
+import { clientOfRequest } from "@/lib/web/http/client_address.ts";
 import { define } from "@/lib/web/define.ts";
-import { EVENT_STREAM_HEADERS } from "@/lib/web/event_stream.ts";
-import { problem } from "@/lib/web/problems.ts";
+import { EVENT_STREAM_HEADERS } from "@/lib/web/live/event_stream.ts";
+import { problem } from "@/lib/web/http/problems.ts";
 import { isThisMachine } from "@/lib/web/security/proxies.ts";
 
 /** By then some have left, or an attack is over. */

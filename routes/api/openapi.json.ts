@@ -1,7 +1,7 @@
 /** `GET /api/openapi.json`: the description of the HTTP interface. */
 import { define } from "@/lib/web/define.ts";
-import { fresh } from "@/lib/web/answers.ts";
-import { OPENAPI } from "@/lib/web/openapi.ts";
+import { fresh } from "@/lib/web/http/answers.ts";
+import { OPENAPI } from "@/lib/web/openapi/description.ts";
 
 export const handler = define.handlers({
   GET: () => fresh(OPENAPI),

@@ -1,6 +1,6 @@
 /** `GET /api/results.csv`: one row a candidate, most votes first. */
 import { define } from "@/lib/web/define.ts";
-import { csvAnswer } from "@/lib/web/answers.ts";
+import { csvAnswer } from "@/lib/web/http/answers.ts";
 
 export const handler = define.handlers({
   GET: ({ state }) => {

@@ -1,6 +1,6 @@
 /** `GET /api/turnout.csv`: one row a location, with a column of votes for each candidate. */
 import { define } from "@/lib/web/define.ts";
-import { csvAnswer } from "@/lib/web/answers.ts";
+import { csvAnswer } from "@/lib/web/http/answers.ts";
 
 export const handler = define.handlers({
   GET: ({ state }) => {

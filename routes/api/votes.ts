@@ -1,7 +1,7 @@
 /** `POST /api/votes`: casts a ballot. 202 with a receipt once it is in the ballot box. */
 import { define } from "@/lib/web/define.ts";
-import { clientOfRequest } from "@/lib/web/client_address.ts";
-import { readJson } from "@/lib/web/json_body.ts";
+import { clientOfRequest } from "@/lib/web/http/client_address.ts";
+import { readJson } from "@/lib/web/http/json_body.ts";
 import { castOrProblem } from "@/lib/web/voting/answer.ts";
 import { choiceOf, MAX_CHOICE_BYTES } from "@/lib/web/voting/choice.ts";
 

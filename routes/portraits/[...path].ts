@@ -2,7 +2,7 @@ import { HttpError } from "fresh";
 import { candidatePortrait, voterPicture } from "@/lib/scenario/portraits.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 import { define } from "@/lib/web/define.ts";
-import { etagOf, isHeld } from "@/lib/web/etag.ts";
+import { etagOf, isHeld } from "@/lib/web/http/etag.ts";
 
 /** A portrait changes only with the scenario. */
 const MAX_AGE_S = 86_400;

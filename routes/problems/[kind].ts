@@ -1,7 +1,7 @@
 /** `GET /problems/<kind>`: what a problem that an answer tells of means. */
 import { HttpError } from "fresh";
 import { define } from "@/lib/web/define.ts";
-import { type ProblemKind, PROBLEMS } from "@/lib/web/problems.ts";
+import { type ProblemKind, PROBLEMS } from "@/lib/web/http/problems.ts";
 
 /** The words change with a version of Urna alone. */
 const MAX_AGE_S = 86_400;

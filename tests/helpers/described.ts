@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import formatsPlugin from "ajv-formats";
 import { Ajv2020 } from "ajv/2020";
-import { OPENAPI } from "@/lib/web/openapi.ts";
+import { OPENAPI } from "@/lib/web/openapi/description.ts";
 
 interface Described {
   headers?: Record<string, { required?: boolean; schema: Record<string, unknown> }>;

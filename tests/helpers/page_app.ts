@@ -5,11 +5,11 @@ import { App, staticFiles } from "fresh";
 import { Builder } from "fresh/dev";
 import type { Frame } from "@/lib/election/results.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
-import { EventStream } from "@/lib/web/event_stream.ts";
-import { LedgerDesk } from "@/lib/web/ledger_desk.ts";
-import type { Live, State } from "@/lib/web/live.ts";
+import { EventStream } from "@/lib/web/live/event_stream.ts";
+import { LedgerDesk } from "@/lib/web/ledger/ledger_desk.ts";
+import type { Live, State } from "@/lib/web/live/live.ts";
 import { middlewares } from "@/lib/web/middlewares.ts";
-import { listen, type ListenOptions } from "@/lib/web/server.ts";
+import { listen, type ListenOptions } from "@/lib/web/http/server.ts";
 import { PollingStation } from "@/lib/web/voting/polling_station.ts";
 
 export interface PageSite {

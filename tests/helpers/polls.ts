@@ -1,8 +1,8 @@
 /** Polling stations for tests, and the site around one. */
 import { App } from "fresh";
 import { Builder } from "fresh/dev";
-import { LedgerDesk } from "@/lib/web/ledger_desk.ts";
-import type { Live, State } from "@/lib/web/live.ts";
+import { LedgerDesk } from "@/lib/web/ledger/ledger_desk.ts";
+import type { Live, State } from "@/lib/web/live/live.ts";
 import { middlewares } from "@/lib/web/middlewares.ts";
 import { PollingStation } from "@/lib/web/voting/polling_station.ts";
 import { frameOf } from "./frames.ts";

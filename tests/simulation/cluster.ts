@@ -1,7 +1,7 @@
 /** All processes and servers of a simulation. */
 import type { Frame } from "@/lib/election/results.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
-import { newerFrame } from "@/lib/web/frames.ts";
+import { newerFrame } from "@/lib/web/live/frames.ts";
 import { Aggregator } from "./aggregator.ts";
 import { Broker } from "./broker.ts";
 import { Checks } from "./checks.ts";

@@ -8,7 +8,7 @@ import {
 } from "@/lib/kafka/messages.ts";
 import type { Frame } from "@/lib/election/results.ts";
 import type { CandidateTotal, LocationTotal } from "@/lib/election/totals.ts";
-import { Snapshot } from "@/lib/web/snapshot.ts";
+import { Snapshot } from "@/lib/web/live/snapshot.ts";
 import { Process } from "./process.ts";
 import type { Cluster } from "./cluster.ts";
 import { TOPICS, type TotalsRecord, type TotalsTopic } from "./totals_log.ts";

@@ -3,7 +3,7 @@
  * change of it, or a look at the newest, needs no waiting.
  */
 import type { Frame } from "@/lib/election/results.ts";
-import { newerFrame } from "@/lib/web/frames.ts";
+import { newerFrame } from "@/lib/web/live/frames.ts";
 
 /** Live, every so many seconds, or paused. */
 export const PACES = ["live", 5, 10, 30, "paused"] as const;

@@ -1,7 +1,7 @@
 import type { CandidateResult } from "@/lib/election/results.ts";
 import { Bar } from "@/lib/web/components/Bar.tsx";
 import { Portrait } from "@/lib/web/components/Portrait.tsx";
-import { candidateFill } from "@/lib/web/candidate_colours.ts";
+import { candidateFill } from "@/lib/web/look/candidate_colours.ts";
 import { barScale, barWidth } from "@/lib/web/geometry.ts";
 import type { Words } from "@/lib/web/messages/mod.ts";
 

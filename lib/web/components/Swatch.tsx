@@ -1,4 +1,4 @@
-import { candidateFill } from "@/lib/web/candidate_colours.ts";
+import { candidateFill } from "@/lib/web/look/candidate_colours.ts";
 
 /** A candidate's colour beside the name. It never stands alone. */
 export function Swatch({ id }: { id: string }) {

@@ -1,8 +1,8 @@
 /** Answers requests of Node's HTTP server with a function of the Fetch standard. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { describedMethods } from "@/lib/web/openapi.ts";
-import { problem } from "@/lib/web/problems.ts";
+import { describedMethods } from "@/lib/web/openapi/description.ts";
+import { problem } from "@/lib/web/http/problems.ts";
 import { NoRequest, requestOf } from "@/lib/web/http/incoming.ts";
 import { send } from "@/lib/web/http/outgoing.ts";
 

@@ -1,5 +1,5 @@
 /** What became of a ballot, as an answer over HTTP. */
-import { ProblemError, type ProblemKind } from "@/lib/web/problems.ts";
+import { ProblemError, type ProblemKind } from "@/lib/web/http/problems.ts";
 import { BoxUnavailable, type Refusal } from "@/lib/web/voting/ballot_box.ts";
 import type { CastBallot, CastOutcome } from "@/lib/web/voting/polling_station.ts";
 

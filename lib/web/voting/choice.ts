@@ -1,6 +1,6 @@
 /** What a request to cast a ballot says: who votes, and for whom. */
 import { isVoterId } from "@/lib/election/ballot.ts";
-import { ProblemError } from "@/lib/web/problems.ts";
+import { ProblemError } from "@/lib/web/http/problems.ts";
 
 export interface Choice {
   voter_id: string;

@@ -4,7 +4,7 @@ import type { BallotSource } from "@/lib/election/types.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 import type { Database } from "@/lib/store/database.ts";
 import { readLedgerKey } from "@/lib/store/ledger.ts";
-import { RateLimit } from "@/lib/web/rate_limit.ts";
+import { RateLimit } from "@/lib/web/http/rate_limit.ts";
 import { BallotBox, type Refusal } from "@/lib/web/voting/ballot_box.ts";
 import { BallotSender } from "@/lib/web/voting/ballot_sender.ts";
 import type { Choice } from "@/lib/web/voting/choice.ts";

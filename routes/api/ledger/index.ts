@@ -1,8 +1,8 @@
 /** `GET /api/ledger?after=N&limit=N`: the checkpoints of the ledger, for whoever wants to check the chain. */
-import { fresh } from "@/lib/web/answers.ts";
+import { fresh } from "@/lib/web/http/answers.ts";
 import { define } from "@/lib/web/define.ts";
-import { MAX_CHECKPOINTS } from "@/lib/web/ledger_desk.ts";
-import { ProblemError } from "@/lib/web/problems.ts";
+import { MAX_CHECKPOINTS } from "@/lib/web/ledger/ledger_desk.ts";
+import { ProblemError } from "@/lib/web/http/problems.ts";
 
 const USUAL_LIMIT = 100;
 

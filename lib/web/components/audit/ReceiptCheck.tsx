@@ -1,5 +1,5 @@
 import { Heading } from "@/lib/web/components/Heading.tsx";
-import type { ReceiptAnswer } from "@/lib/web/receipt_answer.ts";
+import type { ReceiptAnswer } from "@/lib/web/ledger/receipt_answer.ts";
 import type { AuditMessages } from "@/lib/web/messages/audit.ts";
 import type { Words } from "@/lib/web/messages/mod.ts";
 

@@ -1,9 +1,9 @@
 /** `GET /api/ledger/receipts/:receipt`: the proof that the receipt's ballot is in the ledger, and its outcome. */
 import { parseReceipt } from "@/lib/ledger/receipt.ts";
-import { fresh } from "@/lib/web/answers.ts";
-import { clientOfRequest } from "@/lib/web/client_address.ts";
+import { fresh } from "@/lib/web/http/answers.ts";
+import { clientOfRequest } from "@/lib/web/http/client_address.ts";
 import { define } from "@/lib/web/define.ts";
-import { ProblemError } from "@/lib/web/problems.ts";
+import { ProblemError } from "@/lib/web/http/problems.ts";
 
 export const handler = define.handlers({
   GET: async ({ params, info, state: { ledger, polling } }) => {

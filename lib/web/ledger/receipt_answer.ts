@@ -1,7 +1,7 @@
 /** What a voter is told of a receipt. */
 import { flawOf, type ReceiptProof } from "@/lib/ledger/proof.ts";
 import { parseReceipt } from "@/lib/ledger/receipt.ts";
-import type { LedgerDesk } from "@/lib/web/ledger_desk.ts";
+import type { LedgerDesk } from "@/lib/web/ledger/ledger_desk.ts";
 
 export type ReceiptAnswer =
   | { type: "proven"; proof: ReceiptProof }

@@ -1,7 +1,7 @@
 /** Makes the HTTP interface behave as its description says, where routes alone would not. */
 import { define } from "@/lib/web/define.ts";
-import { describedMethods } from "@/lib/web/openapi.ts";
-import { problem, problemOf } from "@/lib/web/problems.ts";
+import { describedMethods } from "@/lib/web/openapi/description.ts";
+import { problem, problemOf } from "@/lib/web/http/problems.ts";
 
 /** Answers methods that a described address does not have, and OPTIONS; turns what is thrown into problem details. */
 export const describedInterface = define.middleware(async (ctx) => {

@@ -4,8 +4,8 @@
  */
 import { stringify, twind, virtual } from "@twind/core";
 import type { Middleware } from "fresh";
-import { LATER_CLASSES } from "@/lib/web/extra_classes.ts";
-import { theme } from "@/lib/web/theme.ts";
+import { LATER_CLASSES } from "@/lib/web/look/extra_classes.ts";
+import { theme } from "@/lib/web/look/theme.ts";
 
 /** Sets of classes whose CSS is kept. Pages have few: one for each state that they can be in. */
 const MAX_KEPT_SHEETS = 64;

@@ -2,9 +2,9 @@
  * The description of the HTTP interface: OpenAPI 3.1, answered at /api/openapi.json. Which methods an address
  * answers is decided by it (described_interface.ts). A new address: an entry in `PATHS`, and its schemas.
  */
-import { answer, problems, ref, type Schema } from "@/lib/web/openapi_answers.ts";
-import { LEDGER_PATHS, LEDGER_SCHEMAS } from "@/lib/web/openapi_ledger.ts";
-import { SCHEMAS } from "@/lib/web/openapi_schemas.ts";
+import { answer, problems, ref, type Schema } from "@/lib/web/openapi/answers.ts";
+import { LEDGER_PATHS, LEDGER_SCHEMAS } from "@/lib/web/openapi/ledger.ts";
+import { SCHEMAS } from "@/lib/web/openapi/schemas.ts";
 
 const JSON_TYPE = "application/json";
 const csv = (what: string) => answer(what, "text/csv", { type: "string" });

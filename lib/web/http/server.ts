@@ -6,9 +6,9 @@
 import { createServer, type Server, type ServerOptions } from "node:http";
 import type { AddressInfo } from "node:net";
 import { UserError } from "@/lib/errors.ts";
-import { boundConnections, LIMITS, type ServerLimits } from "@/lib/web/connections.ts";
+import { boundConnections, LIMITS, type ServerLimits } from "@/lib/web/http/connections.ts";
 import { type Answer, type Exchange, listenerOf } from "@/lib/web/http/listener.ts";
-import { problem } from "@/lib/web/problems.ts";
+import { problem } from "@/lib/web/http/problems.ts";
 import { withSecurityHeaders } from "@/lib/web/security/headers.ts";
 import { Proxies } from "@/lib/web/security/proxies.ts";
 

@@ -1,6 +1,6 @@
 /** The schemas of what goes in and out over HTTP. They say the same as the types in lib/election/results.ts. */
 import { MAX_CANDIDATE_ID_CHARACTERS } from "@/lib/web/voting/choice.ts";
-import { record, ref, type Schema } from "@/lib/web/openapi_answers.ts";
+import { record, ref, type Schema } from "@/lib/web/openapi/answers.ts";
 
 const text: Schema = { type: "string" };
 const count: Schema = { type: "integer", minimum: 0 };

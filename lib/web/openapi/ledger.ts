@@ -1,7 +1,7 @@
 /** The ledger's part of the description of the HTTP interface. */
-import { answer, problems, record, ref, type Schema } from "@/lib/web/openapi_answers.ts";
+import { answer, problems, record, ref, type Schema } from "@/lib/web/openapi/answers.ts";
 import { REJECTION_REASONS } from "@/lib/election/types.ts";
-import { MAX_CHECKPOINTS } from "@/lib/web/ledger_desk.ts";
+import { MAX_CHECKPOINTS } from "@/lib/web/ledger/ledger_desk.ts";
 
 const JSON_TYPE = "application/json";
 const count: Schema = { type: "integer", minimum: 0 };

@@ -2,7 +2,7 @@
  * How much each client may write: a token bucket for each. Time comes from outside, in milliseconds, so that it
  * can be tested without waiting.
  */
-import { ProblemError } from "@/lib/web/problems.ts";
+import { ProblemError } from "@/lib/web/http/problems.ts";
 
 /** What a client that was quiet may send at once: the requests of so many seconds. */
 const BURST_S = 4;

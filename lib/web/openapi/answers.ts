@@ -1,5 +1,5 @@
 /** Pieces of the description that its operations share: answers, headers, problems. */
-import { PROBLEM_TYPE, type ProblemKind, PROBLEMS, problemType } from "@/lib/web/problems.ts";
+import { PROBLEM_TYPE, type ProblemKind, PROBLEMS, problemType } from "@/lib/web/http/problems.ts";
 
 /** A JSON Schema (2020-12, as OpenAPI 3.1 has it). */
 export type Schema = Record<string, unknown>;

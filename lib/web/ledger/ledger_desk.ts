@@ -8,7 +8,7 @@ import {
 } from "@/lib/ledger/proof.ts";
 import type { Receipt } from "@/lib/ledger/receipt.ts";
 import { isTransient } from "@/lib/errors.ts";
-import { ProblemError } from "@/lib/web/problems.ts";
+import { ProblemError } from "@/lib/web/http/problems.ts";
 import { lastReport } from "@/lib/store/audit_reports.ts";
 import type { Database } from "@/lib/store/database.ts";
 import { findCheckpoint, readChain, readGenesis, readHead } from "@/lib/store/ledger.ts";

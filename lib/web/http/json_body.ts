@@ -1,5 +1,5 @@
 /** Bodies of requests: bounded in length and time, JSON in UTF-8. */
-import { ProblemError } from "@/lib/web/problems.ts";
+import { ProblemError } from "@/lib/web/http/problems.ts";
 import { within } from "@/lib/wait.ts";
 
 /** How long a body may take to arrive. */

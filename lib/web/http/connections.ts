@@ -2,7 +2,7 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 import { log } from "@/lib/log.ts";
-import { clientOf } from "@/lib/web/client_address.ts";
+import { clientOf } from "@/lib/web/http/client_address.ts";
 import { Places } from "@/lib/web/security/places.ts";
 import type { Proxies } from "@/lib/web/security/proxies.ts";
 

@@ -4,7 +4,7 @@ import { log } from "@/lib/log.ts";
 import { messageOf } from "@/lib/errors.ts";
 import { type PipelineProgress, readProgress } from "@/lib/pipeline/progress.ts";
 import type { Database } from "@/lib/store/database.ts";
-import { answering, NOT_ASKED, Question, type Reachability } from "@/lib/web/question.ts";
+import { answering, NOT_ASKED, Question, type Reachability } from "@/lib/web/live/question.ts";
 import { within } from "@/lib/wait.ts";
 
 /** An answer that takes longer is not waited for before it is asked who keeps it. */
