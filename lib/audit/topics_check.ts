@@ -33,7 +33,12 @@ export class TopicsCheck {
   ) {
     const marked = published.filter(({ mark }) => mark !== null);
     this.#byCheckpoint = Map.groupBy(marked, ({ mark }) => mark?.ledger.checkpoint ?? 0);
+    const marking = new Set<string>();
     for (const total of published) {
+      const log = nameOf(total.topic, String(total.partition));
+      // Another engine publishes without marks, and never in the middle of ours.
+      if (total.mark?.rejected !== undefined) marking.add(log);
+      else if (marking.has(log)) this.#differs("its headers", total);
       const name = nameOf(total.topic, total.key);
       if (versionOf(total) >= versionOf(this.#newest.get(name))) this.#newest.set(name, total);
     }
@@ -90,6 +95,9 @@ export class TopicsCheck {
       return this.#differs("no JSON", total);
     }
     if (mark && mark.ledger.head !== head) return this.#differs("the ledger's head that it names", total);
+    if (mark?.rejected !== undefined && mark.rejected !== totals.rejected) {
+      this.#differs("the rejected messages that it names", total, totals.rejected, mark.rejected);
+    }
     const expected = total.topic === CANDIDATE_TOTALS_TOPIC
       ? this.#candidateTotal(total.key, totals)
       : this.#locationTotal(total.key, totals, mark, value);

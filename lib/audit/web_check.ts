@@ -48,9 +48,10 @@ export class WebCheck {
 
   #compare(name: string, answer: Results & Partial<Frame>, totals: RunningTotals): void {
     const { step } = this;
-    const { registered, votes, turnout } = answer.totals;
+    const { registered, votes, rejected, turnout } = answer.totals;
     step.compare(`${name}: votes`, totals.votes, votes);
     step.compare(`${name}: turnout`, ratio(totals.votes, registered), turnout);
+    if (answer.ledger) step.compare(`${name}: rejected`, totals.rejected, rejected);
     if (answer.ledger) step.compare(`${name}: version`, registered + totals.consumed, answer.version);
     for (const { candidate_id, votes, share } of answer.candidates) {
       const expected = totals.byCandidate.get(candidate_id) ?? 0;

@@ -1,6 +1,8 @@
 /** One-bit edits of what an election leaves behind, drawn at random. */
 import { type Random, seeded } from "@/lib/election/random.ts";
 import type { PublishedTotal } from "@/lib/audit/published.ts";
+import type { TotalsMark } from "@/lib/election/totals.ts";
+import { readMark } from "@/lib/kafka/messages.ts";
 import type { Transaction } from "@/lib/store/database.ts";
 
 /** What an edit changes: a table's row, or a message of an aggregated topic. */
@@ -107,18 +109,38 @@ export async function editRow(tx: Transaction, table: Table, random: Random): Pr
   }
 }
 
-/** The same messages, but for one bit of one value. */
+/** The same messages, but for one bit of the value or of a header of one. */
 export function editMessage(
   published: readonly PublishedTotal[],
   random: Random,
 ): { published: PublishedTotal[]; name: string } {
   const at = random.int(published.length);
-  const bytes = new TextEncoder().encode(published[at].value);
+  const total = published[at];
+  const parts = [total.value, ...total.mark ? headersOf(total.mark) : []];
+  const part = random.int(parts.length);
+  parts[part] = flipped(parts[part], random);
+  const [value, ...headers] = parts;
+  const edited = { ...total, value, mark: markOf(headers) };
+  return { published: published.with(at, edited), name: `${total.topic} at ${total.offset}: ${parts[part]}` };
+}
+
+function headersOf({ registered, rejected, ledger }: TotalsMark): string[] {
+  return [String(registered), String(rejected), String(ledger.checkpoint), ledger.head];
+}
+
+/** As a reader has it: a header that is none of ours makes a message of another engine. */
+function markOf([registered, rejected, checkpoint, head]: string[]): TotalsMark | null {
+  return readMark({
+    "urna-registered": registered,
+    "urna-rejected": rejected,
+    "urna-checkpoint": checkpoint,
+    "urna-head": head,
+  });
+}
+
+function flipped(text: string, random: Random): string {
+  const bytes = new TextEncoder().encode(text);
   const bit = random.int(bytes.length * 8);
   bytes[bit >> 3] ^= 1 << (bit & 7);
-  const edited = { ...published[at], value: new TextDecoder().decode(bytes) };
-  return {
-    published: published.with(at, edited),
-    name: `${edited.topic} at ${edited.offset}, bit ${bit}: ${edited.value}`,
-  };
+  return new TextDecoder().decode(bytes);
 }
