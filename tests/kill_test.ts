@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { openDatabase } from "@/lib/store/database.ts";
 import { runningServers } from "@/lib/embedded/mod.ts";
 import { WORKER_NAMES, type WorkerName } from "@/lib/config.ts";
-import { exists } from "@/lib/embedded/processes.ts";
+import { inspectProcess } from "@/lib/embedded/processes.ts";
 import type { Frame } from "@/lib/election/results.ts";
 import type { Health } from "@/lib/web/live/live.ts";
 import { waitUntil } from "@/lib/wait.ts";
@@ -149,7 +149,7 @@ for (const [name, pidOf] of [["Kafka", brokerPid], ["Postgres", postgresPid]] as
       assert.ok(took < STOP_TIMEOUT_MS, `it took ${Math.round(took)} ms`);
       const folder = await Deno.realPath(data);
       assert.deepEqual((await ps("-eo", "args=")).filter((line) => line.includes(folder)), []);
-      assert.deepEqual(frozen.filter(exists), []);
+      assert.deepEqual((await Promise.all(frozen.map(inspectProcess))).filter((found) => found !== null), []);
     });
   });
 }
