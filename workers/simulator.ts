@@ -7,7 +7,7 @@ import type { EachBatchPayload, KafkaMessage } from "kafkajs";
 import { ACKS_ALL, closeClient, connectAdmin, kafkaClient, producerClient } from "@/lib/kafka/client.ts";
 import { consumerClient, consumeUntil } from "@/lib/kafka/consumer.ts";
 import { ballotMessage, readMessage, VOTER_FIELDS } from "@/lib/kafka/messages.ts";
-import { SIMULATOR_GROUP, VOTERS_TOPIC, VOTES_TOPIC } from "@/lib/kafka/topics.ts";
+import { partitionCount, SIMULATOR_GROUP, VOTERS_TOPIC, VOTES_TOPIC } from "@/lib/kafka/topics.ts";
 import { createBehaviour, decide } from "@/lib/election/behaviour.ts";
 import type { Ballot, RegisteredVoter } from "@/lib/election/types.ts";
 import { openDatabase } from "@/lib/store/database.ts";
@@ -29,7 +29,7 @@ export default async function simulate({ settings, signal, report, tell }: Worke
   const kafka = kafkaClient(settings.brokers, "urna-simulator");
   const { scenario, seed } = await storedElection(settings.database);
   const behaviour = createBehaviour(scenario);
-  const partitions = await partitionCount(settings.brokers);
+  const partitions = await votersPartitions(settings.brokers);
 
   const rate = settings.rate ?? scenario.defaults.rate;
   const pacer = new Pacer(rate, performance.now());
@@ -129,11 +129,10 @@ async function storedElection(database: string) {
   }
 }
 
-async function partitionCount(brokers: readonly string[]): Promise<number> {
+async function votersPartitions(brokers: readonly string[]): Promise<number> {
   const admin = await connectAdmin(brokers, "urna-simulator");
   try {
-    const { topics: [topic] } = await admin.fetchTopicMetadata({ topics: [VOTERS_TOPIC] });
-    return topic.partitions.length;
+    return await partitionCount(admin, VOTERS_TOPIC);
   } finally {
     await closeClient(admin);
   }

@@ -9,7 +9,7 @@ import type { AuditReport } from "@/lib/audit/report.ts";
 import { askWeb, type WebAnswers } from "@/lib/audit/web_answers.ts";
 import { messageOf } from "@/lib/errors.ts";
 import { LogReader } from "@/lib/kafka/log_reader.ts";
-import { CANDIDATE_TOTALS_TOPIC, TOTALS_TOPICS, VOTES_TOPIC } from "@/lib/kafka/topics.ts";
+import { CANDIDATE_TOTALS_TOPIC, partitionCount, TOTALS_TOPICS, VOTES_TOPIC } from "@/lib/kafka/topics.ts";
 import type { Database } from "@/lib/store/database.ts";
 import { type Election, needElection } from "@/lib/store/election.ts";
 import { readHead } from "@/lib/store/ledger.ts";
@@ -33,11 +33,11 @@ export interface AuditSettings {
 export async function audit({ brokers, admin, sql, web, progress }: AuditSettings): Promise<AuditReport> {
   const started_at = new Date().toISOString();
   const election = await needElection(sql);
-  const topics = await admin.fetchTopicMetadata({ topics: [VOTES_TOPIC, ...TOTALS_TOPICS] });
-  await using log = await LogReader.open(
-    brokers,
-    topics.topics.map(({ name, partitions }) => ({ topic: name, partitions: partitions.length })),
-  );
+  const topics = [];
+  for (const topic of [VOTES_TOPIC, ...TOTALS_TOPICS]) {
+    topics.push({ topic, partitions: await partitionCount(admin, topic) });
+  }
+  await using log = await LogReader.open(brokers, topics);
   const { sequence: since } = await readHead(sql);
   const published = await publishedSince(since, () => readPublished(admin, log));
   const answers = await answersOf(web, election, since);

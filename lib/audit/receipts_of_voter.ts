@@ -3,7 +3,7 @@ import type { Admin } from "kafkajs";
 import { isVoterId } from "@/lib/election/ballot.ts";
 import { UserError } from "@/lib/errors.ts";
 import { LogReader } from "@/lib/kafka/log_reader.ts";
-import { VOTES_TOPIC } from "@/lib/kafka/topics.ts";
+import { partitionCount, VOTES_TOPIC } from "@/lib/kafka/topics.ts";
 import type { MessageOutcome } from "@/lib/ledger/leaf.ts";
 import { issueReceipt } from "@/lib/ledger/receipt.ts";
 import type { Database } from "@/lib/store/database.ts";
@@ -29,7 +29,7 @@ export async function receiptsOfVoter(
     throw new UserError(`${voterId}: no ballot of this voter is counted or rejected yet`);
   }
   const ledgerKey = await readLedgerKey(sql);
-  const partitions = (await admin.fetchTopicOffsets(VOTES_TOPIC)).length;
+  const partitions = await partitionCount(admin, VOTES_TOPIC);
   await using log = await LogReader.open(brokers, [{ topic: VOTES_TOPIC, partitions }]);
   const receipts: VoterReceipt[] = [];
   for (const { partition, offset, outcome } of places) {

@@ -75,6 +75,14 @@ export async function ensureTopics(admin: Admin, partitions: number): Promise<vo
   await waitUntil(() => isReady(admin), { what: "Kafka serves its topics", deadlineMs: READY_TIMEOUT_MS });
 }
 
+/**
+ * How many partitions a topic has. Not by kafkajs's `fetchTopicMetadata`, which fails as a bug would where the
+ * broker goes away in the middle of it.
+ */
+export async function partitionCount(admin: Admin, topic: string): Promise<number> {
+  return (await admin.fetchTopicOffsets(topic)).length;
+}
+
 /** A broker knows of a new topic, and of its duty as a group's coordinator, a moment after it says so. */
 async function isReady(admin: Admin): Promise<boolean> {
   try {
