@@ -36,12 +36,9 @@ export interface AuditSource {
   progress(messages: number): void;
 }
 
-export async function compareAll(
-  tx: Transaction,
-  election: Election,
-  source: AuditSource,
-): Promise<Pick<AuditReport, "fixed_point" | "steps">> {
-  const steps = {
+/** What is compared, in the order of the report. */
+function newSteps() {
+  return {
     chain: new Step("The ledger's chain"),
     log: new Step("Kafka's log, against the ledger"),
     votes: new Step("votes, against the log"),
@@ -50,30 +47,74 @@ export async function compareAll(
     topics: new Step("The aggregated topics, against the recount"),
     web: new Step("A running web, against the recount"),
   };
-  const [genesis, head] = [await readGenesis(tx), await readHead(tx)];
+}
+type Steps = ReturnType<typeof newSteps>;
+
+export async function compareAll(
+  tx: Transaction,
+  election: Election,
+  source: AuditSource,
+): Promise<Pick<AuditReport, "fixed_point" | "steps">> {
+  const steps = newSteps();
+  const head = await readHead(tx);
   const places = await tx<BookPlace[]>`
     select partition, next_offset, votes, rejected, ledger_from from consumed_offsets order by partition`;
   const rules = { voting_age: election.scenario.voting_age, ...await readRules(tx) };
   const recount = new Recount(tx, election.scenario, rules, await readLedgerKey(tx), steps);
-  const topics = new TopicsCheck(
-    source.published,
-    source.since,
-    await readRegister(tx, election),
-    steps.topics,
-  );
-  const web = new WebCheck(source.answers, source.since, steps.web);
-  const reach = (checkpoint: number, hash: Uint8Array) => {
-    const head = new Uint8Array(hash).toHex();
-    topics.at(checkpoint, head, recount.totals);
-    web.at(checkpoint, head, recount.totals);
-  };
+  const { published, since, answers } = source;
+  const topics = new TopicsCheck(published, since, await readRegister(tx, election), steps.topics);
+  const web = new WebCheck(answers, since, steps.web);
 
-  let isBegun = false;
-  for await (const window of rangesInOrder(tx, places, genesis, head, steps.chain)) {
-    if (window[0].checkpoint && !isBegun) {
-      isBegun = true;
-      reach(0, genesis);
-    }
+  const genesis = await readGenesis(tx);
+  const ranges = rangesInOrder(tx, places, genesis, head, steps.chain);
+  await countAgain(recount, ranges, genesis, source, steps, [topics, web]);
+  const rows = await checkTables(tx, recount, places, steps);
+  addNotes(recount, places, source, steps);
+
+  const n = (count: number) => count.toLocaleString("en");
+  const { messages, voters, totals: { votes, rejected } } = recount;
+  return {
+    fixed_point: {
+      checkpoint: head.sequence,
+      head: new Uint8Array(head.hash).toHex(),
+      messages,
+      votes,
+      rejected,
+    },
+    steps: [
+      steps.chain.done(1, `${n(head.sequence)} checkpoints, each with the hash of the one before`),
+      steps.log.done(2, `${n(messages)} messages judged again: ${n(voters.size)} voters voted`),
+      steps.votes.done(3, `${n(rows.votes)} rows`),
+      steps.rejected.done(4, `${n(rows.rejected)} rows`),
+      steps.tallies.done(
+        5,
+        `${n(rows.tallies)} rows, and ${n(rows.registered)} registered voters by location`,
+      ),
+      steps.topics.done(6, `${n(topics.compared)} messages, each at the checkpoint that it names`),
+      steps.web.done(7, answers ? "/api/results and the newest frame of /api/events" : "nothing"),
+    ],
+  };
+}
+
+/** Counts the ranges again; `published` is compared at each checkpoint on the way. */
+async function countAgain(
+  recount: Recount,
+  ranges: AsyncIterable<Range[]>,
+  genesis: Uint8Array,
+  source: AuditSource,
+  steps: Steps,
+  published: readonly (TopicsCheck | WebCheck)[],
+): Promise<void> {
+  const reach = (checkpoint: number, hash: Uint8Array) => {
+    for (const check of published) check.at(checkpoint, new Uint8Array(hash).toHex(), recount.totals);
+  };
+  let isLedgerReached = false;
+  const reachLedger = () => {
+    if (!isLedgerReached) reach(0, genesis);
+    isLedgerReached = true;
+  };
+  for await (const window of ranges) {
+    if (window[0].checkpoint) reachLedger();
     const read = [];
     for (const range of window) read.push({ ...range, messages: await messagesOf(range, source, steps.log) });
     await recount.count(read, ({ checkpoint }) => {
@@ -81,53 +122,43 @@ export async function compareAll(
     });
     source.progress(recount.messages);
   }
-  if (!isBegun) reach(0, genesis);
-  const { totals } = recount;
-  topics.finish(totals);
-  web.finish(totals);
+  reachLedger();
+  for (const check of published) check.finish(recount.totals);
+}
 
-  const rowsOfVotes = await checkVotesAlone(tx, totals, steps.votes);
-  if (rowsOfVotes !== totals.votes) await findStray(tx, recount.voters, steps.votes);
-  const [{ n: rowsRejected }] = await tx<{ n: number }[]>`select count(*) as n from rejected_votes`;
-  steps.rejected.compare("rows in rejected_votes", totals.rejected, rowsRejected);
-  const rowsOfTallies = await checkTallies(tx, totals, steps.tallies);
+/** Gives back how many rows were compared. */
+async function checkTables(
+  tx: Transaction,
+  { totals, voters }: Recount,
+  places: readonly BookPlace[],
+  steps: Steps,
+): Promise<{ votes: number; rejected: number; tallies: number; registered: number }> {
+  const votes = await checkVotesAlone(tx, totals, steps.votes);
+  if (votes !== totals.votes) await findStray(tx, voters, steps.votes);
+  const [{ n: rejected }] = await tx<{ n: number }[]>`select count(*) as n from rejected_votes`;
+  steps.rejected.compare("rows in rejected_votes", totals.rejected, rejected);
+  const tallies = await checkTallies(tx, totals, steps.tallies);
   checkCounts(places, totals, steps.tallies);
-  const registered = await checkRegister(tx, steps.tallies);
+  return { votes, rejected, tallies, registered: await checkRegister(tx, steps.tallies) };
+}
 
-  if (recount.tooEarly > 0) {
-    steps.log.note(`${recount.tooEarly} ballots came before their voter was registered: they stay rejected`);
+function addNotes(
+  { tooEarly }: Recount,
+  places: readonly BookPlace[],
+  { published, whyNone }: AuditSource,
+  steps: Steps,
+): void {
+  if (tooEarly > 0) {
+    steps.log.note(`${tooEarly} ballots came before their voter was registered: they stay rejected`);
   }
   const unsealed = places.reduce((sum, { ledger_from }) => sum + ledger_from, 0);
   if (unsealed > 0) steps.chain.note(`${unsealed} messages were counted before there was a ledger`);
-  if (source.published.some(({ mark }) => mark === null)) {
+  if (published.some(({ mark }) => mark === null)) {
     steps.topics.note(
       "totals without a checkpoint were published by another engine: the newest are compared",
     );
   }
-  if (source.whyNone) steps.web.note(source.whyNone);
-
-  const n = (count: number) => count.toLocaleString("en");
-  return {
-    fixed_point: {
-      checkpoint: head.sequence,
-      head: new Uint8Array(head.hash).toHex(),
-      messages: recount.messages,
-      votes: totals.votes,
-      rejected: totals.rejected,
-    },
-    steps: [
-      steps.chain.done(1, `${n(head.sequence)} checkpoints, each with the hash of the one before`),
-      steps.log.done(
-        2,
-        `${n(recount.messages)} messages judged again: ${n(recount.voters.size)} voters voted`,
-      ),
-      steps.votes.done(3, `${n(rowsOfVotes)} rows`),
-      steps.rejected.done(4, `${n(rowsRejected)} rows`),
-      steps.tallies.done(5, `${n(rowsOfTallies)} rows, and ${n(registered)} registered voters by location`),
-      steps.topics.done(6, `${n(topics.compared)} messages, each at the checkpoint that it names`),
-      steps.web.done(7, source.answers ? "/api/results and the newest frame of /api/events" : "nothing"),
-    ],
-  };
+  if (whyNone) steps.web.note(whyNone);
 }
 
 async function messagesOf(
