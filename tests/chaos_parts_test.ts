@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import aggregate from "../workers/aggregator.ts";
 import produce from "../workers/producer.ts";
 import simulate from "../workers/simulator.ts";
+import { Child } from "@/lib/chaos/child.ts";
 import { ExpectedElection } from "@/lib/chaos/expected.ts";
+import { Findings } from "@/lib/chaos/findings.ts";
 import { compareVotes, readSums, readTallies } from "@/lib/chaos/book_check.ts";
 import { fedMessage, fedNumber } from "@/lib/chaos/fed_messages.ts";
 import { scanLog } from "@/lib/chaos/log_scan.ts";
@@ -189,4 +191,33 @@ Deno.test("the election computed from the seed is that of an undisturbed run, vo
     await sql`update votes set location = 'nowhere' where voter_id = (select max(voter_id::text)::uuid from votes)`;
     assert.deepEqual(await compareVotes(sql, expected), { lost: 2, strange: 1 });
   });
+});
+
+Deno.test("Ctrl-C is an orderly end, also of a process that could not listen for it yet", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "urna-child-" });
+  const script = `${folder}/deaf.ts`;
+  await Deno.writeTextFile(
+    script,
+    `console.log("up"); await new Promise((done) => setTimeout(done, 60_000));`,
+  );
+  const findings = new Findings(() => {});
+  const lines: string[] = [];
+  const child = new Child({
+    name: "deaf",
+    command: () => [script],
+    findings,
+    log: (line) => lines.push(line),
+  });
+  try {
+    child.start();
+    await child.end();
+    assert.deepEqual(findings.kept, []);
+    child.start();
+    await waitUntil(() => lines.includes("deaf: up"), { what: "it runs", deadlineMs: 30_000 });
+    await child.end();
+    assert.deepEqual(findings.kept, ["deaf ended with 130 after Ctrl-C"]);
+  } finally {
+    await child.retire();
+    await Deno.remove(folder, { recursive: true });
+  }
 });

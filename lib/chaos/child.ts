@@ -9,6 +9,8 @@ import { delay, within } from "@/lib/wait.ts";
 const START_AGAIN_MS = 1_000;
 /** What an orderly end may take. */
 const END_TIMEOUT_MS = 15_000;
+/** How Ctrl-C ends a process that was just started and has not begun to listen for it. */
+const INTERRUPTED = 130;
 /** What nobody should ever get to see: a stack trace, which begins with these lines or goes on with those. */
 const UNCAUGHT = /^(error: )?Uncaught /;
 const STACK_LINE = /^\s+at .+:\d+:\d+\)?$/;
@@ -56,6 +58,7 @@ export class Child {
       stderr: "piped",
     }).spawn();
     this.#process = child;
+    this.#lastLine = "";
     this.#options.log(`${this.name} started as ${child.pid}`);
     const reading = [this.#follow(child.stdout), this.#follow(child.stderr)];
     this.#ended = child.status.then(async ({ code, signal }) => {
@@ -82,9 +85,10 @@ export class Child {
   /** Ctrl-C; resolves when it is gone. A finding where it takes too long or ends with an error. */
   async end(): Promise<void> {
     this.#wanted = false;
+    const hears = this.#lastLine !== "";
     if (!this.signal("SIGINT")) return;
     const code = await within(END_TIMEOUT_MS, this.#ended);
-    if (code === 0) return;
+    if (code === 0 || (code === INTERRUPTED && !hears)) return;
     if (code !== undefined) this.#options.findings.add(`${this.name} ended with ${code} after Ctrl-C`);
     else {
       this.#options.findings.add(`${this.name} did not end within ${END_TIMEOUT_MS / 1_000} s after Ctrl-C`);

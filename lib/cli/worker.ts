@@ -15,6 +15,7 @@ const DOES = "one more worker, alone";
 /** Runs one worker, supervised, until Ctrl-C. */
 export async function runAlone(name: WorkerName, args: readonly string[]): Promise<never> {
   return await runTask(`worker ${name}`, DOES, args, async ({ config }) => {
+    const stopping = stopRequested();
     const { brokers, database } = await addressesOf(config);
     await using parts = new AsyncDisposableStack();
     const { sql } = await openStored(database, "watchdog", 1);
@@ -27,7 +28,7 @@ export async function runAlone(name: WorkerName, args: readonly string[]): Promi
     const progress = () => describe(workers[0].status.progress);
     const tell = setInterval(() => log.info(`${name}: ${progress()}`), REPORT_EVERY_MS);
     log.info(`${name} runs; Ctrl-C ends it`);
-    await stopRequested();
+    await stopping;
     clearInterval(tell);
     await parts.disposeAsync();
     log.info(`${name}: ${progress()}, stopped`);
