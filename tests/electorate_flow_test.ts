@@ -3,7 +3,7 @@ import aggregate from "../workers/aggregator.ts";
 import produce from "../workers/producer.ts";
 import simulate from "../workers/simulator.ts";
 import { readProgress } from "@/lib/pipeline/progress.ts";
-import { planRuns, registrationComplete, VOTERS_PER_RUN, withNextRun } from "@/lib/store/registration.ts";
+import { planRuns, registrationProgress, VOTERS_PER_RUN, withNextRun } from "@/lib/store/registration.ts";
 import { waitUntil } from "@/lib/wait.ts";
 import { assertSums, votes } from "./helpers/ballots.ts";
 import { type TestServers, withElection } from "./helpers/servers.ts";
@@ -46,16 +46,16 @@ Deno.test("a run that was cut off between registry and stream is published by th
 
 Deno.test("an electorate that grew is not complete before the rest of it is registered", async () => {
   await withElection({ voters: 10 }, async ({ sql }) => {
-    assert.equal(await registrationComplete(sql), false);
+    assert.equal((await registrationProgress(sql)).complete, false);
     await planRuns(sql, 10);
-    assert.equal(await registrationComplete(sql), false);
+    assert.equal((await registrationProgress(sql)).complete, false);
     await withNextRun(sql, () => Promise.resolve());
-    assert.equal(await registrationComplete(sql), true);
+    assert.equal((await registrationProgress(sql)).complete, true);
     await sql`update election set voters = 20`;
-    assert.equal(await registrationComplete(sql), false);
+    assert.equal((await registrationProgress(sql)).complete, false);
     await planRuns(sql, 20);
     await withNextRun(sql, () => Promise.resolve());
-    assert.equal(await registrationComplete(sql), true);
+    assert.equal((await registrationProgress(sql)).complete, true);
   });
 });
 

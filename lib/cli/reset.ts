@@ -3,10 +3,10 @@ import process from "node:process";
 import { createInterface } from "node:readline/promises";
 import type { Config } from "@/lib/config.ts";
 import { UserError } from "@/lib/errors.ts";
-import { startEmbedded } from "@/lib/embedded/mod.ts";
 import { connectAdmin } from "@/lib/kafka/client.ts";
 import { emptyElection } from "@/lib/pipeline/reset.ts";
 import { checkDatabase, openDatabase } from "@/lib/store/database.ts";
+import { startMissing } from "@/lib/cli/servers.ts";
 import { runTask } from "@/lib/cli/run.ts";
 
 async function reset(config: Config): Promise<void> {
@@ -19,19 +19,12 @@ async function reset(config: Config): Promise<void> {
   await askFor("yes", `This deletes the election with all its ballots: ${where}.`);
 
   await using parts = new AsyncDisposableStack();
-  const servers = brokers && database ? null : await startEmbedded({
-    dataDir: data,
-    kafka: !brokers,
-    postgres: !database,
-    report: () => {}, // nothing here takes long enough to be told of
-  });
-  if (servers) parts.defer(() => servers.stop());
-  const addresses = brokers ?? servers?.brokers ?? [];
-  const url = database ?? servers?.databaseUrl ?? "";
-  await checkDatabase(url);
-  const sql = openDatabase(url, "reset", 1);
+  // Nothing here takes long enough to be told of.
+  const addresses = await startMissing({ brokers, database, data }, parts, { report: () => {} });
+  await checkDatabase(addresses.database);
+  const sql = openDatabase(addresses.database, "reset", 1);
   parts.defer(() => sql.end());
-  const admin = await connectAdmin(addresses, "urna-reset");
+  const admin = await connectAdmin(addresses.brokers, "urna-reset");
   parts.defer(() => admin.disconnect());
   await emptyElection(sql, admin);
   console.log("The election is empty: the next start begins a new one.");

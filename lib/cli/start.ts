@@ -2,7 +2,6 @@
 import type { CommandLine, Config } from "@/lib/config.ts";
 import { UserError, withoutPassword } from "@/lib/errors.ts";
 import { log } from "@/lib/log.ts";
-import { startEmbedded } from "@/lib/embedded/mod.ts";
 import { connectAdmin } from "@/lib/kafka/client.ts";
 import { ensureTopics } from "@/lib/kafka/topics.ts";
 import { checkDatabase, type Database, openDatabase } from "@/lib/store/database.ts";
@@ -21,6 +20,7 @@ import type { LedgerDesk } from "@/lib/web/ledger/ledger_desk.ts";
 import type { PollingSettings, PollingStation } from "@/lib/web/voting/polling_station.ts";
 import { type Addresses, addressesOf } from "@/lib/cli/addresses.ts";
 import { showCount, showSteps } from "@/lib/cli/progress.ts";
+import { startMissing } from "@/lib/cli/servers.ts";
 import { stopRequested } from "@/lib/cli/run.ts";
 import { outlastingAway } from "@/lib/outlast_away.ts";
 import { Terminal } from "@/lib/cli/terminal.ts";
@@ -155,22 +155,15 @@ async function startServers(
   // What is given must answer before anything is started beside it.
   if (brokers) await (await connectAdmin(brokers, "urna-start")).disconnect();
   if (database) await checkDatabase(database);
-  if (brokers && database) return { brokers, database };
-  const servers = await startEmbedded({
-    dataDir: data,
-    kafka: brokers === null,
-    postgres: database === null,
+  const addresses = await startMissing({ brokers, database, data }, parts, {
     report: showSteps(terminal),
     onState: (_, { state, error }) => {
       if (state === "restarting" && error !== undefined) log.warning(`${error}; it is started again`);
     },
     signal,
   });
-  parts.defer(() => servers.stop());
   terminal.status("");
-  const found = { brokers: brokers ?? servers.brokers, database: database ?? servers.databaseUrl };
-  if (!found.brokers || !found.database) throw new Error("an embedded server gave no address");
-  return { brokers: found.brokers, database: found.database };
+  return addresses;
 }
 
 async function openPolls(

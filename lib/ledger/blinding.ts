@@ -7,7 +7,6 @@
 import { createCipheriv } from "node:crypto";
 
 export const SALT_BYTES = 32;
-export const LEDGER_KEY_BYTES = 32;
 const AES_BLOCK_BYTES = 16;
 const BLOCKS_PER_SALT = BigInt(SALT_BYTES / AES_BLOCK_BYTES);
 

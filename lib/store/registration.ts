@@ -42,11 +42,6 @@ export async function withNextRun(
   });
 }
 
-/** Whether the whole electorate is registered and published, however far it was planned. */
-export async function registrationComplete(sql: Database): Promise<boolean> {
-  return (await registrationProgress(sql)).complete;
-}
-
 /** How many voters are in runs, in published ones, and whether the latter are all that there are. */
 export async function registrationProgress(
   sql: Database,
