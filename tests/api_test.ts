@@ -12,7 +12,7 @@ async function json<T>(path: string): Promise<T> {
   const response = await site.get(path);
   assert.equal(response.status, 200);
   assert.match(response.headers.get("content-type") ?? "", /^application\/json/);
-  assert.equal(response.headers.get("cache-control"), "no-store");
+  assert.equal(response.headers.get("cache-control"), "no-cache");
   return await response.json();
 }
 

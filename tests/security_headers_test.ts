@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { loadScenario } from "@/lib/scenario/load.ts";
 import { listen } from "@/lib/web/http/server.ts";
 import { withSecurityHeaders } from "@/lib/web/security/headers.ts";
@@ -36,6 +37,9 @@ function policyOf(answer: Response, what: string): Map<string, string> {
   assert.doesNotMatch(policy, /unsafe-eval|upgrade-insecure|\*|https?:/, what);
   return directives;
 }
+
+/** Those of an answer for one reader, or for everybody: nothing that somebody else could write. */
+const STYLES = /^'self' ('nonce-[0-9a-f]{32}'|'sha256-[\w+/]{43}=' 'sha256-[\w+/]{43}=')$/;
 
 /** One more exchange: meanwhile the server takes off the rest of bodies that no route has read. */
 async function answered(url: string): Promise<void> {
@@ -77,28 +81,51 @@ Deno.test("every answer carries the headers, and only pages may run anything", a
       const isPage = answer.headers.get("content-type")?.startsWith("text/html") ?? false;
       const scripts = policy.get("script-src") ?? policy.get("default-src");
       if (!isPage) assert.equal(scripts, "'none'", what);
-      else assert.match(scripts ?? "", /^'none'$|^'self' 'nonce-[0-9a-f]{32}'$/, what);
-      if (isPage) assert.match(policy.get("style-src") ?? "", /^'self' 'nonce-[0-9a-f]{32}'$/, what);
+      else assert.match(scripts ?? "", /^'none'$|^'self' 'sha256-[\w+/]{43}='$/, what);
+      if (isPage) assert.match(policy.get("style-src") ?? "", STYLES, what);
     }
   });
   await answered(site.url);
   await site.stop();
 });
 
-Deno.test("each page has a nonce of its own, which all its inline scripts and styles carry and nothing else does", async () => {
+/** What attributes must not hold, anywhere in a page. */
+function assertPlain(html: string, path: string): void {
+  const markup = html.replaceAll(/<(script|style)\b[^]*?<\/\1>/g, "");
+  assert.doesNotMatch(markup, /\s(style|on[a-z]+)=/i, path);
+  assert.doesNotMatch(markup, /javascript:/i);
+}
+
+Deno.test("the panel, which is the same for everybody, allows its inline scripts and styles by their hashes", async () => {
+  const site = await servePage(us, midway);
+  for (const path of ["/", "/?sort=votes"]) {
+    const answer = await fetch(site.url + path);
+    const html = await answer.text();
+    const policy = answer.headers.get("content-security-policy")!;
+    assert.doesNotMatch(html + policy, /nonce/);
+    const hashes = [...html.matchAll(/<(?:script|style)\b[^>]*>([^]*?)<\/(?:script|style)>/g)]
+      .map(([, text]) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+    assert.equal(hashes.length, 3, path);
+    for (const hash of hashes) assert.ok(policy.includes(hash), `${path}: ${hash}`);
+    assertPlain(html, path);
+  }
+  await site.stop();
+});
+
+Deno.test("each page of one reader has a nonce of its own, which all its inline styles carry and nothing else does", async () => {
   const site = await servePage(us, midway);
   const nonces = new Set<string>();
-  for (const path of ["/", "/", "/nothing"]) {
+  for (const path of ["/nothing", "/nothing", "/?fresh-partial=true"]) {
     const answer = await fetch(site.url + path);
     const html = await answer.text();
     const [, nonce] = answer.headers.get("content-security-policy")!.match(/style-src [^;]*'nonce-(\w+)'/)!;
     nonces.add(nonce);
     const inline = [...html.matchAll(/<(?:script|style)\b[^>]*>/g)].map(([tag]) => tag);
     assert.ok(inline.length >= 2, path);
-    for (const tag of inline) assert.ok(tag.includes(` nonce="${nonce}"`), `${path}: ${tag}`);
-    const markup = html.replaceAll(/<(script|style)\b[^]*?<\/\1>/g, "");
-    assert.doesNotMatch(markup, /\s(style|on[a-z]+)=/i, path);
-    assert.doesNotMatch(markup, /javascript:/i);
+    for (const tag of inline.filter((tag) => !tag.includes("application/json"))) {
+      assert.ok(tag.includes(` nonce="${nonce}"`), `${path}: ${tag}`);
+    }
+    assertPlain(html, path);
   }
   assert.equal(nonces.size, 3);
   await site.stop();

@@ -14,6 +14,7 @@ import { loadScenario } from "@/lib/scenario/load.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 import { startWorkers } from "@/lib/pipeline/supervisor.ts";
 import { watchOver } from "@/lib/pipeline/watch_over.ts";
+import { delivered } from "@/lib/web/delivery/delivery.ts";
 import type { Live } from "@/lib/web/live/live.ts";
 import { listen, type RequestHandler } from "@/lib/web/http/server.ts";
 import type { LedgerDesk } from "@/lib/web/ledger/ledger_desk.ts";
@@ -103,7 +104,7 @@ async function startAll(
   });
   await site.live.connect({ brokers: addresses.brokers, sql, election, workers });
   await openPolls(site, config, parts, { brokers: addresses.brokers, sql, scenario: election.scenario });
-  web.answerWith(await building);
+  web.answerWith(deliveredBy(site, await building));
   announce(terminal, web.url, election);
   parts.use(showCount(terminal, site.live, election));
 }
@@ -141,7 +142,7 @@ async function startWeb(
   parts.defer(() => site.live.close());
   await site.live.connect({ brokers: addresses.brokers, sql, election, workers: [] });
   await openPolls(site, config, parts, { brokers: addresses.brokers, sql, scenario: election.scenario });
-  web.answerWith(await site.build());
+  web.answerWith(deliveredBy(site, await site.build()));
   announce(terminal, web.url, election);
 }
 
@@ -164,6 +165,10 @@ async function startServers(
   });
   terminal.status("");
   return addresses;
+}
+
+function deliveredBy({ live }: Site, handler: RequestHandler): RequestHandler {
+  return delivered(handler, () => live.ready ? live.frame : null);
 }
 
 async function openPolls(

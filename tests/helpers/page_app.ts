@@ -6,6 +6,7 @@ import { Builder } from "fresh/dev";
 import type { Frame } from "@/lib/election/results.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 import { EventStream } from "@/lib/web/live/event_stream.ts";
+import { delivered } from "@/lib/web/delivery/delivery.ts";
 import { LedgerDesk } from "@/lib/web/ledger/ledger_desk.ts";
 import type { Live, State } from "@/lib/web/live/live.ts";
 import { middlewares } from "@/lib/web/middlewares.ts";
@@ -62,7 +63,7 @@ export async function pageSite(
     .fsRoutes();
   building ??= new Builder().build({ snapshot: "memory" });
   (await building)(app);
-  const handler = app.handler();
+  const handler = delivered(app.handler(), () => fail ? null : frame);
   const site: PageSite = {
     get: async (path, init) => await handler(new Request(new URL(path, "http://localhost/"), init)),
     show(next) {

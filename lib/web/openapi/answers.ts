@@ -8,6 +8,23 @@ export const NO_STORE: Schema = {
   "cache-control": { description: "Never stored.", required: true, schema: { const: "no-store" } },
 };
 
+/** Of totals: as often as they are asked for, they are sent once a version. */
+export const REVALIDATED: Schema = {
+  "cache-control": {
+    description: "Kept, and asked about each time.",
+    required: true,
+    schema: { const: "no-cache" },
+  },
+  etag: {
+    description: "For If-None-Match, which is answered 304 while nothing has changed.",
+    required: true,
+    schema: { type: "string", pattern: '^"[0-9a-z-]+"$' },
+  },
+};
+
+/** The answer to who has the newest already. */
+export const NOT_MODIFIED: Schema = { description: "Nothing has changed.", headers: REVALIDATED };
+
 export function ref(schema: string): Schema {
   return { $ref: `#/components/schemas/${schema}` };
 }

@@ -2,44 +2,47 @@
  * The description of the HTTP interface: OpenAPI 3.1, answered at /api/openapi.json. Which methods an address
  * answers is decided by it (described_interface.ts). A new address: an entry in `PATHS`, and its schemas.
  */
-import { answer, problems, ref, type Schema } from "@/lib/web/openapi/answers.ts";
+import { answer, NOT_MODIFIED, problems, ref, REVALIDATED, type Schema } from "@/lib/web/openapi/answers.ts";
 import { LEDGER_PATHS, LEDGER_SCHEMAS } from "@/lib/web/openapi/ledger.ts";
 import { SCHEMAS } from "@/lib/web/openapi/schemas.ts";
 
 const JSON_TYPE = "application/json";
-const csv = (what: string) => answer(what, "text/csv", { type: "string" });
+/** The answers of an address that tells the totals. */
+const totals = (what: string, mediaType: string, schema: Schema) => ({
+  200: answer(what, mediaType, schema, REVALIDATED),
+  304: NOT_MODIFIED,
+});
+const csv = (what: string) => totals(what, "text/csv", { type: "string" });
 
 const PATHS: Record<string, Record<string, Schema>> = {
   "/api/results": {
     get: {
       operationId: "getResults",
       summary: "The totals, and each candidate's",
-      responses: { 200: answer("The totals as they are now.", JSON_TYPE, ref("Results")) },
+      responses: totals("The totals as they are now.", JSON_TYPE, ref("Results")),
     },
   },
   "/api/results.csv": {
     get: {
       operationId: "getResultsCsv",
       summary: "The candidates' totals as CSV",
-      responses: {
-        200: csv(
-          "RFC 4180, with a header. A text that a spreadsheet would take for a formula begins with an apostrophe.",
-        ),
-      },
+      responses: csv(
+        "RFC 4180, with a header. A text that a spreadsheet would take for a formula begins with an apostrophe.",
+      ),
     },
   },
   "/api/turnout": {
     get: {
       operationId: "getTurnout",
       summary: "Each location's totals",
-      responses: { 200: answer("The totals as they are now.", JSON_TYPE, ref("Turnout")) },
+      responses: totals("The totals as they are now.", JSON_TYPE, ref("Turnout")),
     },
   },
   "/api/turnout.csv": {
     get: {
       operationId: "getTurnoutCsv",
       summary: "The locations' totals as CSV",
-      responses: { 200: csv("As /api/results.csv, with a column of votes for each candidate.") },
+      responses: csv("As /api/results.csv, with a column of votes for each candidate."),
     },
   },
   "/api/events": {
