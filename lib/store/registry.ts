@@ -1,5 +1,6 @@
 /** Who may vote, and for whom: candidates, locations and voters. */
 import type { Database, Transaction } from "@/lib/store/database.ts";
+import { type AddedVoters, copyVoters, insertVoters } from "@/lib/store/voter_rows.ts";
 import type { Candidate, RegisteredVoter, Voter } from "@/lib/election/types.ts";
 
 /** Stores candidates; known ones are brought up to date. */
@@ -23,60 +24,32 @@ export async function storeLocations(
     on conflict (location) do update set name = excluded.name`;
 }
 
-const TEXT_COLUMNS = [
-  "voter_name",
-  "gender",
-  "nationality",
-  "registration_number",
-  "address_street",
-  "address_city",
-  "address_state",
-  "address_country",
-  "address_postcode",
-  "location",
-  "email",
-  "phone_number",
-  "picture",
-] as const satisfies readonly (keyof Voter)[];
-
 /**
  * Registers voters, and counts them in their locations, in one transaction. One that is registered
  * already stays as it is. Gives back how many are new.
  */
 export async function registerVoters(sql: Database, voters: readonly Voter[]): Promise<number> {
-  const [id, born, age] = [
-    voters.map((v) => v.voter_id),
-    voters.map((v) => v.date_of_birth),
-    voters.map((v) => v.registered_age),
-  ];
-  const texts = TEXT_COLUMNS.map((column) => voters.map((v) => v[column]));
+  try {
+    return await registered(sql, voters, copyVoters);
+  } catch (error) {
+    // Somebody has been here before, and was cut off after the registry and before the stream.
+    if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION) throw error;
+    return await registered(sql, voters, insertVoters);
+  }
+}
+
+const UNIQUE_VIOLATION = "23505";
+
+async function registered(sql: Database, voters: readonly Voter[], add: typeof copyVoters): Promise<number> {
   return await sql.begin(async (tx) => {
-    const added = await tx.unsafe<{ location: string; voters: number }[]>(
-      INSERT_VOTERS,
-      [id, born, age, ...texts],
-      { prepare: true },
-    );
+    const added = await add(tx, voters);
     await countRegistrations(tx, added);
     return added.reduce((sum, row) => sum + row.voters, 0);
   });
 }
 
-const INSERT_VOTERS = `
-  with added as (
-    insert into voters (voter_id, date_of_birth, registered_age, ${TEXT_COLUMNS.join(", ")})
-    select * from unnest($1::uuid[], $2::text[]::date[], $3::integer[], ${
-  TEXT_COLUMNS.map((_, i) => `$${i + 4}::text[]`).join(", ")
-})
-    on conflict do nothing
-    returning location
-  )
-  select location, count(*) as voters from added group by location order by location`;
-
 /** In one order of locations for everybody, so that two producers cannot lock each other out. */
-async function countRegistrations(
-  tx: Transaction,
-  added: { location: string; voters: number }[],
-): Promise<void> {
+async function countRegistrations(tx: Transaction, added: AddedVoters): Promise<void> {
   if (added.length === 0) return;
   const locations = added.map((row) => row.location);
   await tx`
