@@ -2,7 +2,7 @@ import { asset } from "fresh/runtime";
 import { candidateColours } from "@/lib/web/look/candidate_colours.ts";
 import { ERROR_PAGE_CLASSES } from "@/lib/web/look/extra_classes.ts";
 import { define } from "@/lib/web/define.ts";
-import { fontFaces, FONTS } from "@/lib/web/look/fonts.ts";
+import { FIRST_FONTS, fontFaces } from "@/lib/web/look/fonts.ts";
 import { stylesheetOf } from "@/lib/web/look/styles.ts";
 import { kindOf, wordsFor } from "@/lib/web/messages/mod.ts";
 
@@ -22,7 +22,7 @@ export default define.page(function AppWrapper({ Component, error, state }) {
         <meta name="theme-color" content="#15171c" />
         <title>{scenario.name}</title>
         <link rel="icon" href={asset("/favicon.svg")} type="image/svg+xml" />
-        {FONTS.map((font) => (
+        {FIRST_FONTS.map((font) => (
           <link
             key={font.path}
             rel="preload"

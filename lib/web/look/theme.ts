@@ -51,7 +51,7 @@ export const theme = defineConfig({
       },
       borderColor: { DEFAULT: colour("rule") },
       fontFamily: {
-        serif: ['"Source Serif 4"', "Charter", "Georgia", "serif"],
+        serif: ['"Urna Serif"', "Charter", "Georgia", "serif"],
         sans: ['"Public Sans"', "system-ui", "sans-serif"],
       },
     },
