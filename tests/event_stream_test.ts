@@ -56,8 +56,10 @@ Deno.test("line breaks that would end an event early are refused", () => {
 Deno.test("who asks for the headers alone gets those of a viewer, and no stream", async () => {
   const events = new EventStream();
   const info = { remoteAddr: { transport: "tcp", hostname: "127.0.0.1", port: 1 } };
-  const watched = await handler.GET({ state: { live: { events } }, info } as Context<State>);
-  const head = handler.HEAD();
+  const req = new Request("http://localhost/api/events", { headers: { "accept-encoding": "br, gzip" } });
+  const context = { state: { live: { events } }, info, req } as unknown as Context<State>;
+  const watched = await handler.GET(context);
+  const head = await handler.HEAD(context);
   assert.deepEqual([...head.headers], [...watched.headers]);
   assert.equal(head.body, null);
   assert.equal(events.viewers, 1);

@@ -123,7 +123,8 @@ Deno.test("viewers beyond the bound get a problem that says when to come back; t
   const events = new EventStream({ inAll: 5, perClient: 2 });
   const ask = async (hostname: string) => {
     const info = { remoteAddr: { transport: "tcp", hostname, port: 1 } };
-    return await handler.GET!({ state: { live: { events } }, info } as Context<State>) as Response;
+    const req = new Request("http://localhost/api/events");
+    return await handler.GET({ state: { live: { events } }, info, req } as Context<State>) as Response;
   };
   const [one, two, three] = [await ask("203.0.113.7"), await ask("203.0.113.7"), await ask("203.0.113.7")];
   assert.deepEqual([one.status, two.status, three.status], [200, 200, 503]);

@@ -3,8 +3,9 @@
  * The newest comes at once, so a viewer that was away (or whose page is older) is up to date.
  */
 import { clientOfRequest } from "@/lib/web/http/client_address.ts";
+import { takesCoding } from "@/lib/web/http/codings.ts";
 import { define } from "@/lib/web/define.ts";
-import { EVENT_STREAM_HEADERS } from "@/lib/web/live/event_stream.ts";
+import { eventStreamHeaders } from "@/lib/web/live/event_stream.ts";
 import { problem } from "@/lib/web/http/problems.ts";
 import { isThisMachine } from "@/lib/web/security/proxies.ts";
 
@@ -12,12 +13,16 @@ import { isThisMachine } from "@/lib/web/security/proxies.ts";
 const RETRY_AFTER_S = 30;
 
 export const handler = define.handlers({
-  GET: ({ state, info }) => {
+  GET: ({ state, info, req }) => {
     const client = clientOfRequest(info);
-    return state.live.events.response(isThisMachine(client) ? null : client) ??
+    return state.live.events.response(isThisMachine(client) ? null : client, takesGzip(req)) ??
       problem("unavailable", "There are as many viewers as there may be, in all or of your address.", {
         "retry-after": String(RETRY_AFTER_S),
       });
   },
-  HEAD: () => new Response(null, { headers: EVENT_STREAM_HEADERS }),
+  HEAD: ({ req }) => new Response(null, { headers: eventStreamHeaders(takesGzip(req)) }),
 });
+
+function takesGzip({ headers }: Request): boolean {
+  return takesCoding(headers.get("accept-encoding"), "gzip");
+}

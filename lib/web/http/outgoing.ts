@@ -1,5 +1,6 @@
 /** From an answer of the Fetch standard to Node's HTTP server. */
 import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { type Begin, beginningOf, type Outlet } from "@/lib/web/http/handover.ts";
 
 /** An answer up to this size is sent as one piece, with its length. */
 const MAX_WHOLE_BYTES = 512 * 1_024;
@@ -16,6 +17,8 @@ export async function send(response: Response, outgoing: ServerResponse): Promis
     outgoing.end();
     return;
   }
+  const begin = beginningOf(body);
+  if (begin) return handOver(begin, status, headers, outgoing);
   const reader = body.getReader();
   const leave = () => void reader.cancel().catch(() => {}); // it has failed already: nothing to give up
   outgoing.once("close", leave);
@@ -38,6 +41,37 @@ export async function send(response: Response, outgoing: ServerResponse): Promis
     outgoing.end();
   } finally {
     outgoing.off("close", leave);
+  }
+}
+
+/** Without chunks, which would be framed for each client apart: the body ends with the connection. */
+function handOver(
+  begin: Begin,
+  status: number,
+  headers: OutgoingHttpHeaders,
+  outgoing: ServerResponse,
+): void {
+  outgoing.removeHeader("transfer-encoding");
+  outgoing.writeHead(status, { ...headers, connection: "close" });
+  outgoing.flushHeaders();
+  outgoing.once("close", begin(new ServerOutlet(outgoing)));
+}
+
+class ServerOutlet implements Outlet {
+  constructor(private readonly outgoing: ServerResponse) {}
+
+  /** Past the answer, which would keep what it is given until the thread is free. */
+  write(bytes: Uint8Array): void {
+    const { socket, destroyed } = this.outgoing;
+    if (!destroyed) (socket ?? this.outgoing).write(bytes);
+  }
+
+  get waits(): boolean {
+    return this.outgoing.writableLength > 0;
+  }
+
+  end(): void {
+    this.outgoing.end();
   }
 }
 
