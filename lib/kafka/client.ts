@@ -2,6 +2,7 @@
  * How Urna talks to Kafka: one way to make a kafkajs client, with retries that outlast a broker's
  * restart and a log that says each thing once.
  */
+import "@/lib/kafka/kafkajs_wire.ts"; // before kafkajs
 import { type Admin, Kafka, logLevel, type Producer } from "kafkajs";
 import "@/lib/kafka/kafkajs_clock.ts";
 import "@/lib/kafka/kafkajs_members.ts";

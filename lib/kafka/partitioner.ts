@@ -9,6 +9,9 @@ import { type ICustomPartitioner, Partitioners } from "kafkajs";
 const SEED = 0x9747b28c;
 const MULTIPLIER = 0x5bd1e995;
 const encoder = new TextEncoder();
+const MAX_SHORT_KEY = 64;
+/** For each length of a key the bytes that a key of that length was last written to. */
+const room: Uint8Array[] = Array.from({ length: MAX_SHORT_KEY + 1 }, (_, length) => new Uint8Array(length));
 
 /** Messages without a key, or with a partition of their own, are left to kafkajs. */
 export const createPartitioner: ICustomPartitioner = () => {
@@ -18,10 +21,22 @@ export const createPartitioner: ICustomPartitioner = () => {
     if (message.key === null || message.key === undefined || message.partition !== undefined) {
       return unkeyed(args);
     }
-    const key = typeof message.key === "string" ? encoder.encode(message.key) : message.key;
+    const key = typeof message.key === "string" ? bytesOf(message.key) : message.key;
     return (murmur2(key) & 0x7fffffff) % partitionMetadata.length;
   };
 };
+
+/** In UTF-8; valid until the next call. Most keys are short and ASCII, and an encoder's call costs more. */
+function bytesOf(key: string): Uint8Array {
+  const bytes = room[key.length];
+  if (bytes === undefined) return encoder.encode(key);
+  for (let i = 0; i < key.length; i++) {
+    const unit = key.charCodeAt(i);
+    if (unit > 0x7f) return encoder.encode(key);
+    bytes[i] = unit;
+  }
+  return bytes;
+}
 
 /** The hash, as a signed 32-bit integer. */
 export function murmur2(data: Uint8Array): number {

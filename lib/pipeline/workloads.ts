@@ -1,4 +1,5 @@
 /** Where each kind of worker's work stands, asked of Kafka and Postgres. */
+import "@/lib/kafka/kafkajs_wire.ts"; // before kafkajs
 import kafkajs, { type Admin } from "kafkajs";
 import type { WorkerName } from "@/lib/config.ts";
 import type { ClusterLine } from "@/lib/kafka/cluster_line.ts";
