@@ -24,9 +24,14 @@ export function birthRanges({ age_bands, date }: Pick<Scenario, "age_bands" | "d
   });
 }
 
+/** Dates that were asked for before: all birthdays of an electorate are some 40,000 days. */
+const dates = new Map<number, string>();
+
 /** The ISO date of a day's number. */
 export function dateOfDay(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  let date = dates.get(day);
+  if (date === undefined) dates.set(day, date = new Date(day * DAY_MS).toISOString().slice(0, 10));
+  return date;
 }
 
 /** The last day on which somebody can be born who has completed `age` years on `date`. */

@@ -10,6 +10,8 @@ import type { Gender, Scenario } from "@/lib/scenario/schema.ts";
 const FAMILY_NAMES_POOLED = 1500;
 const STREET_ADDRESSES_POOLED = 2500;
 const TOWNS_PER_LOCATION = 40;
+/** It belongs to nobody (RFC 2606): no simulated voter may have a real person's address. */
+const MAIL_DOMAIN = "example.org";
 
 type FirstNames = Gender["first_names"];
 
@@ -32,6 +34,8 @@ export class Civilian {
   readonly #familyNames: Record<FirstNames, string[]>;
   readonly #streets: string[];
   readonly #towns: Map<string, Town[]>;
+  /** By name: there are some thousand of them. */
+  readonly #mailNames = new Map<string, string>();
   #random: Random;
 
   private constructor(faker: Faker, { locations }: Scenario, seed: Seed) {
@@ -87,9 +91,19 @@ export class Civilian {
       street: one(this.#streets, random),
       city: town.city,
       postcode: town.postcode,
-      email: emailAddress(first, last, n),
+      email: `${this.#mailName(first)}.${this.#mailName(last)}.${n.toString(36)}@${MAIL_DOMAIN}`,
       phone: this.#faker.phone.number({ style: "national" }),
     };
+  }
+
+  /** A first or last name as part of an email address. */
+  #mailName(name: string): string {
+    let part = this.#mailNames.get(name);
+    if (part === undefined) {
+      part = name.normalize("NFKD").replaceAll(/[^A-Za-z.-]/g, "").toLowerCase();
+      this.#mailNames.set(name, part);
+    }
+    return part;
   }
 
   #town(code: string): Town {
@@ -109,10 +123,4 @@ function pool<Item>(size: number, make: () => Item): Item[] {
 
 function one<Item>(items: Item[], random: Random): Item {
   return items[random.int(items.length)];
-}
-
-/** At example.org, which belongs to nobody (RFC 2606): no simulated voter may have a real person's address. */
-function emailAddress(first: string, last: string, n: number): string {
-  const local = `${first}.${last}`.normalize("NFKD").replaceAll(/[^A-Za-z.-]/g, "").toLowerCase();
-  return `${local}.${n.toString(36)}@example.org`;
 }

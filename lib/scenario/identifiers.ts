@@ -15,13 +15,13 @@ const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
  */
 export function voterId(n: number, random: Random): string {
   if (!Number.isInteger(n) || n < 0 || n > MAX_NUMBER) throw new RangeError(`no voter has the number ${n}`);
-  const head = hex(n, 12);
-  const upper = hex(random.uint32(), 8);
-  const middle = hex(random.uint32(), 8);
-  const lower = hex(random.uint32(), 8);
-  const variant = "89ab"[parseInt(upper[3], 16) & 3];
-  return `${head.slice(0, 8)}-${head.slice(8)}-8${upper.slice(0, 3)}-${variant}${upper.slice(4, 7)}-` +
-    middle + lower.slice(0, 4);
+  const upper = random.uint32();
+  const middle = random.uint32();
+  const lower = random.uint32();
+  const head = hex32(Math.floor(n / 0x10000)) + "-" + hex16(n & 0xffff);
+  const version = hex16(0x8000 | upper >>> 20);
+  const variant = hex16(0x8000 | upper >>> 4 & 0x3fff);
+  return head + "-" + version + "-" + variant + "-" + hex32(middle) + hex16(lower >>> 16);
 }
 
 /** Such as `CA-00004WK-7`: location, n in base 36, and a check character (ISO/IEC 7064, MOD 37,36). */
@@ -48,6 +48,14 @@ function checkCharacter(text: string): string {
   return ALPHABET[(ALPHABET.length + 1 - check) % ALPHABET.length];
 }
 
-function hex(value: number, digits: number): string {
-  return value.toString(16).padStart(digits, "0");
+/** Two digits each. */
+const HEX = Array.from({ length: 0x100 }, (_, value) => value.toString(16).padStart(2, "0"));
+
+/** Of an unsigned number of 16 bits. */
+function hex16(value: number): string {
+  return HEX[value >>> 8] + HEX[value & 0xff];
+}
+
+function hex32(value: number): string {
+  return hex16(value >>> 16) + hex16(value & 0xffff);
 }
