@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Frame } from "@/lib/election/results.ts";
 import { orderByVotes } from "@/lib/election/standings.ts";
 import { useLiveFrame } from "@/lib/web/client/use_live_frame.ts";
@@ -19,12 +19,14 @@ import { hrefOf, type TableView } from "@/lib/web/table_view.ts";
 const EVENTS_URL = "/api/events";
 
 interface ElectionPanelProps {
-  frame: Frame;
+  /** A `Frame` as JSON: half of what it takes among the props of islands, which refer to each value by a number. */
+  frame: string;
   view: TableView;
 }
 
 /** The election panel: complete as it arrives, and then kept current. */
-export default function ElectionPanel({ frame: initial, view: initialView }: ElectionPanelProps) {
+export default function ElectionPanel({ frame: sent, view: initialView }: ElectionPanelProps) {
+  const initial = useMemo<Frame>(() => JSON.parse(sent), [sent]);
   const words = wordsFor(initial.election.language);
   const live = useLiveFrame(initial, EVENTS_URL);
   const timeZone = useTimeZone();

@@ -9,7 +9,7 @@ export default define.page(function ElectionPage({ state, url }) {
   const { frame } = state.live;
   return (
     <>
-      <ElectionPanel frame={frame} view={viewOf(url.searchParams)} />
+      <ElectionPanel frame={JSON.stringify(frame)} view={viewOf(url.searchParams)} />
       <DataLinks words={wordsFor(frame.election.language)} />
     </>
   );

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { loadScenario } from "@/lib/scenario/load.ts";
-import { candidatePortrait, voterPicture } from "@/lib/scenario/portraits.ts";
+import { candidatePortrait, candidatePortraits, voterPicture } from "@/lib/scenario/portraits.ts";
 import { fingerprint } from "./helpers/fingerprint.ts";
 
 const MAX_PORTRAIT_BYTES = 8192;
@@ -20,8 +20,25 @@ Deno.test("every bundled candidate has a portrait of their own, on their colour"
 });
 
 Deno.test("a portrait runs nothing and loads nothing", () => {
-  for (const svg of [voterPicture("a"), candidatePortrait(us, us.candidates[0].candidate_id)!]) {
+  const one = candidatePortrait(us, us.candidates[0].candidate_id)!;
+  for (const svg of [voterPicture("a"), one, candidatePortraits(us)]) {
     assert.doesNotMatch(svg, /<script|<image|<foreignObject|\son\w+=|href="(?!#)|url\((?!#)/);
+  }
+});
+
+Deno.test("all portraits are in one picture, each under its candidate, and none refers to another's parts", () => {
+  const svg = candidatePortraits(us);
+  const views = [...svg.matchAll(/<view id="([^"]+)" viewBox="0 (\d+) 64 64"\/><svg y="(\d+)"/g)];
+  assert.deepEqual(views.map(([, id]) => id), us.candidates.map((one) => one.candidate_id));
+  assert.equal(new Set(views.map(([, , y]) => y)).size, views.length);
+  for (const [, , y, placed] of views) assert.equal(y, placed);
+  const parts = svg.split("<view ").slice(1);
+  for (const part of parts) {
+    const ids = new Set([...part.matchAll(/\bid="([^"]+)"/g)].map(([, id]) => id));
+    const used = [...part.matchAll(/(?:url\(|href=")#([^")]+)/g)].map(([, id]) => id);
+    assert.ok(used.length > 0);
+    for (const id of used) assert.ok(ids.has(id), id);
+    for (const other of parts) assert.ok(other === part || !used.some((id) => other.includes(`"${id}"`)));
   }
 });
 

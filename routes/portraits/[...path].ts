@@ -1,5 +1,5 @@
 import { HttpError } from "fresh";
-import { candidatePortrait, voterPicture } from "@/lib/scenario/portraits.ts";
+import { candidatePortrait, candidatePortraits, voterPicture } from "@/lib/scenario/portraits.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 import { define } from "@/lib/web/define.ts";
 import { etagOf, isHeld } from "@/lib/web/http/etag.ts";
@@ -10,7 +10,10 @@ const MAX_AGE_S = 86_400;
 /** What a voter's picture is drawn from: the registry writes nothing longer. */
 const MAX_KEY_CHARS = 64;
 
-/** Portraits of candidates and pictures of voters, as SVG: `candidates/<candidate_id>.svg`, `voters/<key>.svg`. */
+/**
+ * Portraits of candidates and pictures of voters, as SVG: `candidates/<candidate_id>.svg`, `voters/<key>.svg`, and
+ * `candidates.svg#<candidate_id>` for pages, which show them all.
+ */
 export const handler = define.handlers({
   async GET({ params, req, state }) {
     const svg = pictureAt(params.path, state.live.scenario);
@@ -22,7 +25,13 @@ export const handler = define.handlers({
   },
 });
 
+/** Of the scenario that is shown. */
+const sheets = new WeakMap<Scenario, string>();
+
 function pictureAt(path: string, scenario: Scenario): string | null {
+  if (path === "candidates.svg") {
+    return sheets.getOrInsertComputed(scenario, () => candidatePortraits(scenario));
+  }
   const [, folder, key] = /^(candidates|voters)\/([a-z0-9-]+)\.svg$/.exec(path) ?? [];
   if (key === undefined || key.length > MAX_KEY_CHARS) return null;
   return folder === "candidates" ? candidatePortrait(scenario, key) : voterPicture(key);

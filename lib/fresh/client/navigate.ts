@@ -6,6 +6,7 @@ import { closing, markerOf } from "./markers.ts";
 import { parseProps } from "./parse.ts";
 import { read, Scope } from "./revive.ts";
 import { regions } from "./region.ts";
+import { signalRevivers } from "./signal_props.ts";
 
 const PARTIAL_PARAM = "fresh-partial";
 
@@ -139,7 +140,7 @@ async function prepare(page: Document): Promise<(() => void) | null> {
       return [name, (await import(url))[exportName] as ComponentType] as const;
     }),
   );
-  const scope = new Scope(page, Object.fromEntries(components), parseProps(props));
+  const scope = new Scope(page, Object.fromEntries(components), parseProps(props, signalRevivers));
   const updates: (() => void)[] = [];
   findPartials(page.body, (start, name, mode) => {
     const region = regions.get(name);

@@ -1,15 +1,17 @@
 import type { FunctionComponent } from "preact";
 import type { FsCommand } from "./fs_routes.ts";
 
-/** An exported function of an island file: hydrated in the browser where a page uses it. */
-export interface Island {
-  /** Unique within the site. */
-  name: string;
-  exportName: string;
-  /** URL of the module that exports it. */
+export interface BrowserModule {
   url: string;
   /** URLs of the modules that it loads, itself first. */
   preloads: string[];
+}
+
+/** An exported function of an island file: hydrated in the browser where a page uses it. */
+export interface Island extends BrowserModule {
+  /** Unique within the site. */
+  name: string;
+  exportName: string;
 }
 
 /** A file that the site serves: from the static folder, or a module made for the browser. */
@@ -32,7 +34,11 @@ export interface Snapshot {
   // deno-lint-ignore no-explicit-any
   islands: Map<FunctionComponent<any>, Island>;
   /** The module that starts islands and partials. */
-  runtime: { url: string; preloads: string[] };
+  runtime: BrowserModule;
+  /** The module of client navigation, for pages that have it. */
+  navigation: BrowserModule;
+  /** The module that revives signals, for pages that have some in their islands' props. */
+  signals: BrowserModule;
   /** By decoded path, leading slash included. */
   files: Map<string, ServedFile>;
   routes: FsCommand[];

@@ -26,7 +26,7 @@ Deno.test("a page with islands starts them by one module script, and announces w
   const html = await response.text();
   assert.equal(html.match(/<script/g)?.length, 1);
   const urls = [...html.matchAll(/from"([^"]+)"/g)].map(([, url]) => url);
-  assert.equal(urls.length, 3);
+  assert.equal(urls.length, 5); // the runtime, two islands, signals, navigation
   const link = response.headers.get("link")!;
   for (const url of urls) {
     assert.ok(link.includes(`<${url}>; rel="modulepreload"`), url);
@@ -123,4 +123,14 @@ Deno.test("a site of nothing but an app builds too", async () => {
   } finally {
     await Deno.remove(root, { recursive: true });
   }
+});
+
+Deno.test("a page ships signals and client navigation only where it has some", async () => {
+  const announced = async (path: string) => {
+    const response = await ask(site, path);
+    await response.body?.cancel();
+    return [...(response.headers.get("link") ?? "").matchAll(/fresh-\w+/g)].map(([name]) => name);
+  };
+  assert.deepEqual(await announced("/"), ["fresh-runtime", "fresh-navigation"]);
+  assert.deepEqual(await announced("/islands"), ["fresh-runtime", "fresh-signals", "fresh-navigation"]);
 });

@@ -2,12 +2,13 @@ import { computed, Signal, signal } from "@preact/signals";
 import assert from "node:assert/strict";
 import { h } from "preact";
 import { parseProps, SlotRef as ClientSlotRef } from "../client/parse.ts";
+import { signalRevivers } from "../client/signal_props.ts";
 import { serializeProps } from "../src/render/serialize.ts";
 import { SlotRef } from "../src/render/state.ts";
 
 const island = { name: "Chart", exportName: "default", url: "", preloads: [] };
 const send = (...props: Record<string, unknown>[]) =>
-  parseProps(serializeProps(props.map((props) => ({ island, props }))));
+  parseProps(serializeProps(props.map((props) => ({ island, props }))), signalRevivers);
 
 // deno-lint-ignore no-sparse-arrays
 const holes = [1, , 3];

@@ -1,4 +1,10 @@
+import { asset } from "fresh/runtime";
+
+/** Of a candidate of the scenario. */
+const OWN_PICTURE = /^\/portraits\/candidates\/([a-z0-9-]+)\.svg$/;
+
 interface PortraitProps {
+  /** The candidate's `photo_url`. */
   src: string;
   /** Empty where the name stands beside it anyway. */
   alt: string;
@@ -11,7 +17,7 @@ export function Portrait({ src, alt, size, class: classes }: PortraitProps) {
   return (
     <img
       class={`shrink-0 rounded-sm bg-wash ${classes}`}
-      src={src}
+      src={asset(src.replace(OWN_PICTURE, "/portraits/candidates.svg#$1"))}
       alt={alt}
       width={size}
       height={size}

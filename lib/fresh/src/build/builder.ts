@@ -4,7 +4,7 @@ import { App, type ListenOptions } from "../app.ts";
 import { applySnapshot } from "../apply.ts";
 import { fsCommands, isRouteFile } from "../fs_routes.ts";
 import { JS_PATH, type ServedFile, type Snapshot } from "../snapshot.ts";
-import { type Bundle, bundle, RUNTIME_ENTRY } from "./bundle.ts";
+import { type Bundle, bundle, NAVIGATION_ENTRY, RUNTIME_ENTRY, SIGNALS_ENTRY } from "./bundle.ts";
 import { contentType, hash, walk } from "./files.ts";
 import { loadIslands } from "./islands.ts";
 
@@ -139,6 +139,8 @@ export default { fetch: app.handler() };
         ),
       ),
       runtime: place(RUNTIME_ENTRY),
+      navigation: place(NAVIGATION_ENTRY),
+      signals: place(SIGNALS_ENTRY),
       files,
       routes: fsCommands(routes),
     };

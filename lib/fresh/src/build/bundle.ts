@@ -22,8 +22,15 @@ export interface BundleOptions {
   sourceMap?: boolean;
 }
 
-const RUNTIME = fileURLToPath(new URL("../../client/mod.ts", import.meta.url));
+const client = (file: string) => fileURLToPath(new URL(`../../client/${file}`, import.meta.url));
 export const RUNTIME_ENTRY = "fresh-runtime";
+export const NAVIGATION_ENTRY = "fresh-navigation";
+export const SIGNALS_ENTRY = "fresh-signals";
+const RUNTIME_FILES = {
+  [RUNTIME_ENTRY]: client("mod.ts"),
+  [NAVIGATION_ENTRY]: client("navigate.ts"),
+  [SIGNALS_ENTRY]: client("signal_props.ts"),
+};
 
 /** Builds under way here. One process of esbuild's serves them all, and ends with the last. */
 let underWay = 0;
@@ -65,7 +72,7 @@ function build({ root, entries, mode, target, sourceMap }: BundleOptions, resolv
   const isProduction = mode === "production";
   return esbuild.build({
     absWorkingDir: root,
-    entryPoints: { [RUNTIME_ENTRY]: RUNTIME, ...Object.fromEntries(entries) },
+    entryPoints: { ...RUNTIME_FILES, ...Object.fromEntries(entries) },
     bundle: true,
     splitting: true,
     format: "esm",

@@ -2,7 +2,7 @@
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { setBuildId } from "../../client/asset.ts";
-import type { Snapshot } from "../snapshot.ts";
+import type { BrowserModule, Snapshot } from "../snapshot.ts";
 import "./hooks.ts";
 import { slotContent } from "./island.ts";
 import { serializeProps } from "./serialize.ts";
@@ -39,6 +39,8 @@ function inDocument(html: string): string {
   return `<html><head><meta charset="utf-8"/></head><body>${html}</body></html>`;
 }
 
+/** As devalue writes a kind of its own; in a string the quotes would be escaped. */
+const SIGNAL_IN_PROPS = /\["(?:Signal|Computed)",/;
 const CLIENT_NAVIGATION = /<[a-z][^<>]*\sf-client-nav\b(?!="false")/;
 const HEAD_BLOCK = /<!--frsh:head-->([\s\S]*?)<!--\/frsh:head-->/g;
 const HEAD_ELEMENT = /<!--frsh:el:(\d+)-->([\s\S]*?)<!--\/frsh:el-->/g;
@@ -82,7 +84,8 @@ function startScript(
   options: Options,
 ): { script: string; preloads: string[] } {
   const { snapshot, basePath, nonce } = options;
-  const live = state.roots.length > 0 || state.partials.size > 0 || CLIENT_NAVIGATION.test(html);
+  const navigates = CLIENT_NAVIGATION.test(html);
+  const live = state.roots.length > 0 || state.partials.size > 0 || navigates;
   if (!snapshot || !live) return { script: "", preloads: [] };
   const islands = [...new Set(state.roots.map((root) => root.island))];
   const props = serializeProps(state.roots);
@@ -96,11 +99,25 @@ function startScript(
       preloads: [],
     };
   }
-  const imports = islands.map(({ url }, i) => `import*as i${i} from${inScript(basePath + url)};`).join("");
+  const from = ({ url }: BrowserModule) => `from${inScript(basePath + url)};`;
+  const { runtime, signals, navigation } = snapshot;
+  let code = `import{boot}${from(runtime)}`;
+  const modules: BrowserModule[] = [runtime, ...islands];
+  const parts: string[] = [];
+  if (SIGNAL_IN_PROPS.test(props)) {
+    modules.push(signals);
+    code += `import{signalRevivers}${from(signals)}`;
+    parts.push("revivers:signalRevivers");
+  }
+  if (navigates) {
+    modules.push(navigation);
+    code += `import{startNavigation}${from(navigation)}`;
+    parts.push("startNavigation");
+  }
+  code += islands.map((island, i) => `import*as i${i} ${from(island)}`).join("");
   const names = islands.map(({ name, exportName }, i) => `${inScript(name)}:i${i}[${inScript(exportName)}]`);
-  const code = `import{boot}from${inScript(basePath + snapshot.runtime.url)};${imports}` +
-    `boot({${names}},${inScript(props)},${inScript(snapshot.buildId)});`;
-  const preloads = new Set([snapshot.runtime, ...islands].flatMap((module) => module.preloads));
+  code += `boot({${names}},${inScript(props)},${inScript(snapshot.buildId)},{${parts}});`;
+  const preloads = new Set(modules.flatMap((module) => module.preloads));
   return {
     script: `<script type="module" nonce="${nonce}">${code}</script>`,
     preloads: [...preloads].map((url) => basePath + url),
