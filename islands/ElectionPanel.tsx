@@ -22,10 +22,15 @@ interface ElectionPanelProps {
   /** A `Frame` as JSON: half of what it takes among the props of islands, which refer to each value by a number. */
   frame: string;
   view: TableView;
+  /** Address of the picture of all portraits. */
+  portraits: string;
 }
 
+/** Of a candidate of the scenario: in the picture of all, under its name. */
+const OWN_PICTURE = /^\/portraits\/candidates\/([a-z0-9-]+)\.svg$/;
+
 /** The election panel: complete as it arrives, and then kept current. */
-export default function ElectionPanel({ frame: sent, view: initialView }: ElectionPanelProps) {
+export default function ElectionPanel({ frame: sent, view: initialView, portraits }: ElectionPanelProps) {
   const initial = useMemo<Frame>(() => JSON.parse(sent), [sent]);
   const words = wordsFor(initial.election.language);
   const live = useLiveFrame(initial, EVENTS_URL);
@@ -48,7 +53,8 @@ export default function ElectionPanel({ frame: sent, view: initialView }: Electi
   }, [delayed_since]);
 
   const order = useRef<string[]>([]);
-  const candidates = orderByVotes(frame.candidates, order.current);
+  const candidates = orderByVotes(frame.candidates, order.current)
+    .map((one) => ({ ...one, photo_url: one.photo_url.replace(OWN_PICTURE, `${portraits}#$1`) }));
   order.current = candidates.map((candidate) => candidate.candidate_id);
 
   const onView = (event: MouseEvent, next: TableView) => {

@@ -1,5 +1,7 @@
+import { asset } from "fresh/runtime";
 import ElectionPanel from "@/islands/ElectionPanel.tsx";
 import { DataLinks } from "@/lib/web/components/DataLinks.tsx";
+import { portraitsAddress } from "@/lib/web/look/portraits.ts";
 import { define } from "@/lib/web/define.ts";
 import { wordsFor } from "@/lib/web/messages/mod.ts";
 import { viewOf } from "@/lib/web/table_view.ts";
@@ -9,7 +11,11 @@ export default define.page(function ElectionPage({ state, url }) {
   const { frame } = state.live;
   return (
     <>
-      <ElectionPanel frame={JSON.stringify(frame)} view={viewOf(url.searchParams)} />
+      <ElectionPanel
+        frame={JSON.stringify(frame)}
+        view={viewOf(url.searchParams)}
+        portraits={asset(portraitsAddress(state.live.scenario))}
+      />
       <DataLinks words={wordsFor(frame.election.language)} />
     </>
   );
