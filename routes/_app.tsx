@@ -4,14 +4,16 @@ import { ERROR_PAGE_CLASSES } from "@/lib/web/look/extra_classes.ts";
 import { define } from "@/lib/web/define.ts";
 import { FIRST_FONTS, fontFaces } from "@/lib/web/look/fonts.ts";
 import { stylesheetOf } from "@/lib/web/look/styles.ts";
-import { kindOf, wordsFor } from "@/lib/web/messages/mod.ts";
+import { wordsFor } from "@/lib/web/messages/mod.ts";
+import { kindOf, pageWordsFor } from "@/lib/web/messages/page.ts";
 
 const WIDTH = "max-w-[72rem] mx-auto px-4 md:px-8";
 
 /** What surrounds every page: the head, the way past it for a keyboard, and what kind of election this is. */
 export default define.page(function AppWrapper({ Component, error, state }) {
   const { scenario } = state.live;
-  const { t, spoken } = wordsFor(scenario.language);
+  const { spoken } = wordsFor(scenario.language);
+  const t = pageWordsFor(scenario.language);
   const kind = kindOf(scenario.kind, t);
   return (
     <html lang={spoken}>

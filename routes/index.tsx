@@ -3,7 +3,6 @@ import ElectionPanel from "@/islands/ElectionPanel.tsx";
 import { DataLinks } from "@/lib/web/components/DataLinks.tsx";
 import { portraitsAddress } from "@/lib/web/look/portraits.ts";
 import { define } from "@/lib/web/define.ts";
-import { wordsFor } from "@/lib/web/messages/mod.ts";
 import { viewOf } from "@/lib/web/table_view.ts";
 
 /** The election panel. */
@@ -16,7 +15,7 @@ export default define.page(function ElectionPage({ state, url }) {
         view={viewOf(url.searchParams)}
         portraits={asset(portraitsAddress(state.live.scenario))}
       />
-      <DataLinks words={wordsFor(frame.election.language)} />
+      <DataLinks language={frame.election.language} />
     </>
   );
 });

@@ -1,8 +1,8 @@
-import type { Words } from "@/lib/web/messages/mod.ts";
+import { pageWordsFor } from "@/lib/web/messages/page.ts";
 
 /** Where the same figures are to be had as data. */
-export function DataLinks({ words }: { words: Words }) {
-  const { t } = words;
+export function DataLinks({ language }: { language: string }) {
+  const t = pageWordsFor(language);
   return (
     <section aria-labelledby="data" class="mt-12 border-t-2 border-ink pt-3 text-sm">
       <h2 id="data" class="font-semibold">{t.footer.data}</h2>

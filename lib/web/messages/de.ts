@@ -3,21 +3,6 @@ import type { Messages } from "@/lib/web/messages/messages.ts";
 const votesWord = (n: number) => n === 1 ? "Stimme" : "Stimmen";
 
 export const de: Messages = {
-  skipToResults: "Zu den Ergebnissen springen",
-  kinds: {
-    SIMULATION: {
-      label: "Simulation",
-      note: "Kandidierende, Parteien und Wählende sind erfunden. Dies ist keine echte Wahl.",
-    },
-    REHEARSAL: {
-      label: "Probelauf",
-      note: "Testzahlen. Niemand hat gewählt, und niemand wurde gewählt.",
-    },
-    ELECTION: {
-      label: "Vorläufig",
-      note: "Eine vorläufige Auszählung. Das Ergebnis stellt allein die Wahlleitung fest.",
-    },
-  },
   pollsOpen: "Wahllokale geöffnet, Auszählung läuft",
   allCounted: "Alle Stimmen ausgezählt",
   updated: (time) => `Stand ${time}`,
@@ -117,21 +102,5 @@ export const de: Messages = {
     tie: (names) => `${names} liegen gleichauf an der Spitze.`,
     turnout: (percent, votes) => `Die Beteiligung erreicht ${percent}: ${votes} Stimmen gezählt.`,
     counted: (votes) => `Alle Stimmen ausgezählt: ${votes}.`,
-  },
-  footer: {
-    data: "Die Zahlen zum Mitnehmen",
-    results: "Ergebnisse",
-    turnout: "Beteiligung",
-    about: "Gezählt von Urna: jede Stimme einmal, was immer unterwegs ausfällt.",
-  },
-  errors: {
-    notFound: "Diese Seite gibt es nicht",
-    notFoundNote: "Die Adresse ist vielleicht vertippt, oder die Seite ist umgezogen.",
-    refused: "Das geht von hier aus nicht",
-    refusedNote:
-      "Die Anfrage kam von der Seite einer anderen Website, oder ein Proxy verbirgt die eigene Adresse.",
-    failed: "Diese Seite kam nicht zustande",
-    failedNote: "Der Fehler liegt bei uns und ist protokolliert. Die Auszählung läuft weiter.",
-    back: "Zu den Ergebnissen",
   },
 };

@@ -3,21 +3,6 @@ import type { Messages } from "@/lib/web/messages/messages.ts";
 const votesWord = (n: number) => n === 1 ? "vote" : "votes";
 
 export const en: Messages = {
-  skipToResults: "Skip to the results",
-  kinds: {
-    SIMULATION: {
-      label: "Simulation",
-      note: "Candidates, parties and voters are made up. This is not a real election.",
-    },
-    REHEARSAL: {
-      label: "Rehearsal",
-      note: "Test figures. Nobody has voted and nobody has been elected.",
-    },
-    ELECTION: {
-      label: "Unofficial",
-      note: "A preliminary count. Only the electoral office declares the result.",
-    },
-  },
   pollsOpen: "Polls open, counting",
   allCounted: "All ballots counted",
   updated: (time) => `Updated ${time}`,
@@ -112,21 +97,5 @@ export const en: Messages = {
     tie: (names) => `${names} are tied for first place.`,
     turnout: (percent, votes) => `Turnout has reached ${percent}: ${votes} votes counted.`,
     counted: (votes) => `All ballots counted: ${votes} votes.`,
-  },
-  footer: {
-    data: "Take the figures",
-    results: "Results",
-    turnout: "Turnout",
-    about: "Counted by Urna: each voter once, whatever fails meanwhile.",
-  },
-  errors: {
-    notFound: "There is no such page",
-    notFoundNote: "The address may be mistyped, or the page has moved.",
-    refused: "This cannot be done from here",
-    refusedNote:
-      "The request came from a page of another site, or past a proxy that hides this site's own address.",
-    failed: "This page could not be made",
-    failedNote: "The fault is ours and has been logged. The count itself goes on.",
-    back: "To the results",
   },
 };

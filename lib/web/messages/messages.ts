@@ -5,9 +5,6 @@
 import type { SortKey } from "@/lib/web/table_view.ts";
 
 export interface Messages {
-  skipToResults: string;
-  /** By an election's kind: the label, and what it means for the reader. */
-  kinds: Record<"SIMULATION" | "REHEARSAL" | "ELECTION", { label: string; note: string }>;
   pollsOpen: string;
   allCounted: string;
   updated: (time: string) => string;
@@ -104,20 +101,5 @@ export interface Messages {
     tie: (names: string) => string;
     turnout: (percent: string, votes: string) => string;
     counted: (votes: string) => string;
-  };
-  footer: {
-    data: string;
-    results: string;
-    turnout: string;
-    about: string;
-  };
-  errors: {
-    notFound: string;
-    notFoundNote: string;
-    refused: string;
-    refusedNote: string;
-    failed: string;
-    failedNote: string;
-    back: string;
   };
 }

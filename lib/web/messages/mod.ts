@@ -24,8 +24,3 @@ export function wordsFor(language: string): Words {
   const known = LANGUAGES[base];
   return { language, spoken: known ? language : "en", t: known ?? en, f: formatFor(language) };
 }
-
-/** Label and note of an election's kind. An unknown kind is shown by its own name, as unofficial. */
-export function kindOf(kind: string, t: Messages): { label: string; note: string } {
-  return t.kinds[kind as keyof Messages["kinds"]] ?? { label: kind, note: t.kinds.ELECTION.note };
-}
