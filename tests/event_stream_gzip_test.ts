@@ -75,6 +75,48 @@ Deno.test("an event that differs little from the one before takes few bytes, and
   assert.match(new TextDecoder().decode(gunzipSync(await new Blob(pieces as BlobPart[]).bytes())), /id: 2\n/);
 });
 
+Deno.test("a slow viewer that takes gzip misses what it cannot take, and its stream goes on as gzip", async () => {
+  const stream = new EventStream();
+  const response = stream.response(null, true)!;
+  const random = (chars: number) =>
+    Array.from({ length: chars }, () => Math.random().toString(36)[2]).join("");
+  const last = 40;
+  for (let version = 1; version <= last; version++) {
+    stream.publish("results", String(version), random(20_000));
+    await new Promise((resolve) => setImmediate(resolve)); // a round each, whoever takes part in it
+  }
+  const more = unpacked(response);
+  let seen = "";
+  while (!seen.includes(`id: ${last}\n`)) seen = await more();
+  stream.publish("results", String(last + 1), "the end");
+  await until(more, "the end\n\n");
+  stream.close();
+  const whole = await until(more, "(over)");
+  const ids = [...whole.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id));
+  assert.ok(ids.length < last / 2, `it got ${ids}`);
+  assert.deepEqual(ids, ids.toSorted((a, b) => a - b));
+  assert.equal(new Set(ids).size, ids.length);
+});
+
+Deno.test("a quiet stream says that it is there, a busy one has no need to; the event after that is whole", async () => {
+  const BEAT_MS = 400;
+  const stream = new EventStream(undefined, BEAT_MS);
+  const more = unpacked(stream.response(null, true)!);
+  stream.publish("results", "1", data(1));
+  await until(more, ": still here\n\n");
+  stream.publish("results", "2", data(2));
+  const text = await until(more, event(2));
+  assert.match(text, /^retry: 1000\n\n(event: .*\nid: 1\n.*\n\n)(: still here\n\n)+event: /);
+  const begin = performance.now();
+  let busy = "";
+  for (let version = 3; performance.now() - begin < 4 * BEAT_MS; version++) {
+    stream.publish("results", String(version), data(version));
+    busy = (await until(more, event(version))).slice(text.length);
+  }
+  stream.close();
+  assert.doesNotMatch(busy, /still here/);
+});
+
 Deno.test("over a connection the stream is the same, and is not cut into chunks", async () => {
   const events = new EventStream();
   const server = await listen({ port: 0, hostname: "127.0.0.1" });

@@ -32,7 +32,7 @@ export const LIMITS: ServerLimits = {
   checkEveryMs: 2_000,
   headerBytes: 16 * 1_024,
   bodyBytes: 1_024 * 1_024,
-  connections: 12_000,
+  connections: 20_000,
   connectionsPerClient: 1_500,
 };
 

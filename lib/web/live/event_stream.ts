@@ -11,7 +11,7 @@ import { Viewer } from "@/lib/web/live/viewer.ts";
 import { type PlaceLimits, Places } from "@/lib/web/security/places.ts";
 
 /** Of ours: a connection each, so the server has room for somewhat more of those. */
-export const VIEWER_LIMITS: PlaceLimits = { inAll: 11_000, perClient: 1_000 };
+export const VIEWER_LIMITS: PlaceLimits = { inAll: 18_000, perClient: 1_000 };
 /** A comment goes to every viewer where nothing else has for this long, and is looked for this often. */
 export const HEARTBEAT_MS = 5_000;
 /** How often slow viewers are looked at. */
@@ -48,7 +48,7 @@ export class EventStream {
   #catchUp: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
-  constructor(limits: PlaceLimits = VIEWER_LIMITS) {
+  constructor(limits: PlaceLimits = VIEWER_LIMITS, private readonly heartbeatMs: number = HEARTBEAT_MS) {
     this.#places = new Places(limits);
   }
 
@@ -102,7 +102,7 @@ export class EventStream {
     this.#viewers.add(viewer);
     if (viewer.isGzip) this.#gzipViewers++;
     if (this.#closed) return this.#dismiss(viewer);
-    this.#heartbeat ??= setInterval(() => void this.#beat(), HEARTBEAT_MS);
+    this.#heartbeat ??= setInterval(() => void this.#beat(), this.heartbeatMs);
     void this.#welcome(viewer);
   }
 
@@ -148,7 +148,7 @@ export class EventStream {
   }
 
   async #beat(): Promise<void> {
-    if (performance.now() - this.#sentAt < HEARTBEAT_MS) return;
+    if (performance.now() - this.#sentAt < this.heartbeatMs) return;
     this.#sentAt = performance.now();
     await inSlices([...this.#viewers], (viewer) => {
       if (this.#viewers.has(viewer) && !viewer.isSlow) viewer.beat();
