@@ -1,4 +1,5 @@
 /** The benchmarks, in the order in which they run. */
 import type { BenchPart } from "@/lib/bench/part.ts";
+import { COUNT } from "@/lib/bench/parts/count.ts";
 
-export const BENCH_PARTS: readonly BenchPart[] = [];
+export const BENCH_PARTS: readonly BenchPart[] = [COUNT];

@@ -24,17 +24,23 @@ const COLUMNS = ["voter_id", "date_of_birth", "registered_age", ...TEXT_COLUMNS]
 /** New voters by location. */
 export type AddedVoters = { location: string; voters: number }[];
 
-/** Adds voters who are all new. Rejects with Postgres's `unique_violation` where one of them is known. */
-export async function copyVoters(tx: Transaction, voters: readonly Voter[]): Promise<AddedVoters> {
+/** What `voterRows` are read by. */
+export const COPY_VOTERS = `copy voters (${COLUMNS.join(", ")}) from stdin (format binary)`;
+
+export function voterRows(voters: readonly Voter[]): CopyRows {
   const rows = new CopyRows(COLUMNS.length);
-  const added = new Map<string, number>();
   for (const voter of voters) {
     rows.row().uuid(voter.voter_id).date(voter.date_of_birth).int4(voter.registered_age);
     for (const column of TEXT_COLUMNS) rows.text(voter[column]);
-    added.set(voter.location, (added.get(voter.location) ?? 0) + 1);
   }
-  await copyIn(tx, `copy voters (${COLUMNS.join(", ")}) from stdin (format binary)`, rows.bytes());
-  return Array.from(added, ([location, voters]) => ({ location, voters }));
+  return rows;
+}
+
+/** Adds voters who are all new. Rejects with Postgres's `unique_violation` where one of them is known. */
+export async function copyVoters(tx: Transaction, voters: readonly Voter[]): Promise<AddedVoters> {
+  await copyIn(tx, COPY_VOTERS, voterRows(voters).bytes());
+  const added = Map.groupBy(voters, ({ location }) => location);
+  return Array.from(added, ([location, { length }]) => ({ location, voters: length }));
 }
 
 /** Adds voters who are new, and leaves out those who are known. Twice the work of `copyVoters` and more. */
