@@ -1,5 +1,7 @@
 /** The benchmarks, in the order in which they run. */
 import type { BenchPart } from "@/lib/bench/part.ts";
 import { COUNT } from "@/lib/bench/parts/count.ts";
+import { PAGE } from "@/lib/bench/parts/page.ts";
+import { START } from "@/lib/bench/parts/start.ts";
 
-export const BENCH_PARTS: readonly BenchPart[] = [COUNT];
+export const BENCH_PARTS: readonly BenchPart[] = [COUNT, PAGE, START];

@@ -88,25 +88,33 @@ async function startAll(
   const web = await listen(config);
   parts.defer(() => web.close());
   const building = site.build();
-  building.catch(() => {}); // it is awaited below, where its failure counts
+  building.then(() => mark("islands"), () => {}); // it is awaited below, where its failure counts
 
   const addresses = await startServers(config, parts, terminal, signal);
+  mark("servers");
   const sql = openFor(addresses.database, parts);
   const election = await outlastingAway(
     () => prepare(config, scenario, addresses, sql),
     { forMs: config.brokers && config.database ? 0 : EMBEDDED_BACK_MS, signal },
   );
 
+  mark("election");
   const workers = startWorkers(config.workers, { ...addresses, rate: config.rate });
   const watch = watchOver(workers, { brokers: addresses.brokers, sql });
   parts.defer(async () => {
     await Promise.all([site.live.close(), watch.close(), ...workers.map((worker) => worker.stop())]);
   });
   await site.live.connect({ brokers: addresses.brokers, sql, election, workers });
+  mark("totals");
   await openPolls(site, config, parts, { brokers: addresses.brokers, sql, scenario: election.scenario });
   web.answerWith(deliveredBy(site, await building));
   announce(terminal, web.url, election);
   parts.use(showCount(terminal, site.live, election));
+}
+
+/** A step of the start, for whoever observes the process's User Timing: `deno task bench start` does. */
+function mark(step: "servers" | "election" | "totals" | "islands"): void {
+  performance.mark(`urna:${step}`);
 }
 
 /** Makes schema, topics and election ready, where they are not; done twice it is the same as once. */

@@ -32,7 +32,7 @@ const DARK = {
 const colour = (name: string) => `var(--${name})`;
 
 export const theme = defineConfig({
-  presets: [presetTailwind()],
+  presets: [presetTailwind({ disablePreflight: true })],
   hash: false,
   theme: {
     screens: { sm: "30rem", md: "48rem", lg: "64rem" },
@@ -60,8 +60,36 @@ export const theme = defineConfig({
   preflight: {
     ":root": { ...LIGHT, colorScheme: "light dark" },
     "@media (prefers-color-scheme: dark)": { ":root": DARK },
-    html: { fontFamily: 'theme("fontFamily.sans")', textSizeAdjust: "100%" },
-    body: { background: colour("paper"), color: colour("ink"), lineHeight: "1.45" },
+    // Of Tailwind's own, what these pages have the elements for: every page carries it.
+    "*,::before,::after": { boxSizing: "border-box", border: `0 solid ${colour("rule")}` },
+    html: {
+      fontFamily: 'theme("fontFamily.sans")',
+      textSizeAdjust: "100%",
+      "-webkit-text-size-adjust": "100%",
+    },
+    body: { margin: "0", background: colour("paper"), color: colour("ink"), lineHeight: "1.45" },
+    "dd,dl,fieldset,h1,h2,h3,p,pre,ul": { margin: "0", padding: "0" },
+    "h1,h2,h3": { fontSize: "inherit", fontWeight: "inherit" },
+    ul: { listStyle: "none" },
+    legend: { padding: "0" },
+    a: { color: "inherit", textDecoration: "inherit" },
+    strong: { fontWeight: "bolder" },
+    "code,pre": { fontFamily: 'theme("fontFamily.mono")', fontSize: "1em" },
+    table: { textIndent: "0", borderColor: "inherit", borderCollapse: "collapse" },
+    "button,input": {
+      margin: "0",
+      padding: "0",
+      background: "none",
+      color: "inherit",
+      fontFamily: "inherit",
+      fontSize: "100%",
+      lineHeight: "inherit",
+    },
+    button: { cursor: "pointer" },
+    ":disabled": { cursor: "default" },
+    "img,svg": { display: "block", verticalAlign: "middle" },
+    img: { maxWidth: "100%", height: "auto" },
+    "[hidden]": { display: "none" },
     ":focus-visible": { outline: `3px solid ${colour("ink")}`, outlineOffset: "2px" },
     "td,th": { padding: "0", textAlign: "inherit", fontWeight: "inherit" },
     "@media (prefers-reduced-motion: reduce)": {
