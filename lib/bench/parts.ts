@@ -1,6 +1,7 @@
 /** The benchmarks, in the order in which they run. */
 import type { BenchPart } from "@/lib/bench/part.ts";
 import { COUNT } from "@/lib/bench/parts/count.ts";
+import { VIEWERS } from "@/lib/bench/parts/viewers.ts";
 import { PAGE } from "@/lib/bench/parts/page.ts";
 import { START } from "@/lib/bench/parts/start.ts";
 
