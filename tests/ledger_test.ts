@@ -31,8 +31,8 @@ Deno.test("a leaf is the same whether its batch has gaps or not, and another one
 
 Deno.test("salts of neighbouring offsets do not overlap, at any size of offset", () => {
   for (const offset of [0, 1, 2 ** 32 - 1, 2 ** 52]) {
-    const run = salts(KEY, 0, offset, 3);
-    assert.deepEqual(run.subarray(32, 64), salts(KEY, 0, offset + 1, 1));
+    const run = salts(KEY, [offset, offset + 1].map((offset) => ({ partition: 0, offset })));
+    assert.deepEqual(run.subarray(32, 64), salts(KEY, [{ partition: 0, offset: offset + 1 }]));
     assert.notDeepEqual(run.subarray(0, 32), run.subarray(32, 64));
   }
 });

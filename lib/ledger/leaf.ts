@@ -1,13 +1,12 @@
 /** The ledger's leaves: one for each message of `votes_topic`, counted or not. */
-import { SALT_BYTES, salts } from "@/lib/ledger/blinding.ts";
+import { endOfPart, leavesOfPart } from "@/lib/ledger/batch_hash.ts";
+import { type Place, salts } from "@/lib/ledger/blinding.ts";
 import { leafHash } from "@/lib/ledger/merkle.ts";
 import { HASH_BYTES } from "@/lib/ledger/sha256.ts";
 import { REJECTION_REASONS, type RejectionReason } from "@/lib/election/types.ts";
 
 /** What a leaf commits to: a message and its place. */
-export interface LedgerMessage {
-  partition: number;
-  offset: number;
+export interface LedgerMessage extends Place {
   key: Uint8Array | null;
   value: Uint8Array | null;
 }
@@ -40,18 +39,19 @@ export function blindedLeaf(
 
 const NOTHING = new Uint8Array();
 
-/** The leaves of messages of one partition, in their order, one after the other. */
+/** The leaves of messages, in their order, one after the other. */
 export function leavesOf(ledgerKey: Uint8Array, messages: readonly LedgerMessage[]): Uint8Array {
   const leaves = new Uint8Array(messages.length * HASH_BYTES);
   for (let first = 0; first < messages.length;) {
-    let end = first + 1;
-    while (messages[end]?.offset === messages[end - 1].offset + 1) end++;
-    const { partition, offset } = messages[first];
-    const run = salts(ledgerKey, partition, offset, end - first);
-    for (let i = first; i < end; i++) {
-      const salt = run.subarray((i - first) * SALT_BYTES, (i - first + 1) * SALT_BYTES);
-      leaves.set(blindedLeaf(salt, messages[i]), i * HASH_BYTES);
+    const end = endOfPart(messages, first);
+    if (end === first) {
+      const message = messages[first];
+      leaves.set(blindedLeaf(salts(ledgerKey, [message]), message), first * HASH_BYTES);
+      first++;
+      continue;
     }
+    const part = messages.slice(first, end);
+    leaves.set(leavesOfPart(salts(ledgerKey, part), part), first * HASH_BYTES);
     first = end;
   }
   return leaves;

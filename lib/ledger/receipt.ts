@@ -42,7 +42,7 @@ export function issueReceipt(
   message: LedgerMessage,
 ): { receipt: string; opening: string } {
   const { partition, offset } = message;
-  const salt = salts(ledgerKey, partition, offset, 1);
+  const salt = salts(ledgerKey, [message]);
   const receipt = formatReceipt({ partition, offset, leaf: blindedLeaf(salt, message) });
   return { receipt, opening: salt.toHex() };
 }

@@ -1,6 +1,6 @@
 /** From a batch, judged and settled, to its checkpoint's content. Pure, no I/O. */
+import { rootOfBatch } from "@/lib/ledger/batch_hash.ts";
 import { leavesOf, type LedgerMessage, type MessageOutcome, outcomeByte } from "@/lib/ledger/leaf.ts";
-import { treeRoot } from "@/lib/ledger/merkle.ts";
 import { sha256 } from "@/lib/ledger/sha256.ts";
 
 /** What a checkpoint says of its batch, with what its proofs are made from. */
@@ -27,7 +27,7 @@ export interface BatchTree {
 
 export function plantTree(ledgerKey: Uint8Array, messages: readonly LedgerMessage[]): BatchTree {
   const leaves = leavesOf(ledgerKey, messages);
-  return { offsets: messages.map(({ offset }) => offset), leaves, root: treeRoot(leaves) };
+  return { offsets: messages.map(({ offset }) => offset), leaves, root: rootOfBatch(leaves) };
 }
 
 /** The seal of the batch. `rejected` holds the outcome of every message that did not count, by offset. */
