@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { rootOfBatch } from "@/lib/ledger/batch_hash.ts";
 import { salts } from "@/lib/ledger/blinding.ts";
 import { blindedLeaf, leavesOf, type LedgerMessage } from "@/lib/ledger/leaf.ts";
-import { equal, treeRoot } from "@/lib/ledger/merkle.ts";
+import { equal, inclusionPath, treeRoot } from "@/lib/ledger/merkle.ts";
 import { MAX_LEAVES, MAX_MESSAGE_BYTES, MAX_SOURCE_BYTES } from "@/lib/ledger/sha256x4/sha256x4.wasm";
 
 const KEY = new Uint8Array(32).map((_, i) => i);
@@ -76,6 +76,14 @@ Deno.test("trees of every size up to 300 have the root of RFC 9162, the empty on
   for (let size = 0; size <= 300; size++) {
     const some = leaves.subarray(0, size * 32);
     assert.equal(rootOfBatch(some).toHex(), treeRoot(some).toHex(), `${size} leaves`);
+  }
+});
+
+Deno.test("a proof's path is the same, whichever way its nodes are hashed", () => {
+  const leaves = bytes(75 * 32, 6);
+  for (let size = 1; size <= 75; size++) {
+    const [some, index] = [leaves.subarray(0, size * 32), (size * 7919) % 75 % size];
+    assert.deepEqual(inclusionPath(some, index, rootOfBatch), inclusionPath(some, index), `${size} leaves`);
   }
 });
 

@@ -54,15 +54,18 @@ function split(leaves: Uint8Array, n: number): [Uint8Array, Uint8Array] {
   return [leaves.subarray(0, k), leaves.subarray(k)];
 }
 
-/** PATH(index, leaves): the hashes that lead from a leaf to the root, the leaf's neighbour first. */
-export function inclusionPath(leaves: Uint8Array, index: number): Uint8Array[] {
+/**
+ * PATH(index, leaves): the hashes that lead from a leaf to the root, the leaf's neighbour first. `rootOf` gives
+ * the root of some of the leaves.
+ */
+export function inclusionPath(leaves: Uint8Array, index: number, rootOf = treeRoot): Uint8Array[] {
   const n = leafCount(leaves);
   if (n <= 1) return [];
   const [left, right] = split(leaves, n);
   const k = leafCount(left);
   return index < k
-    ? [...inclusionPath(left, index), rootOf(right)]
-    : [...inclusionPath(right, index - k), rootOf(left)];
+    ? [...inclusionPath(left, index, rootOf), rootOf(right)]
+    : [...inclusionPath(right, index - k, rootOf), rootOf(left)];
 }
 
 /**

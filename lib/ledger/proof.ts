@@ -3,6 +3,7 @@
  * checkpoint in the chain. Whoever holds the head of the chain can check it without trusting who gave it.
  * Bytes are text here, in hex, as proofs travel as JSON. Pure, no I/O.
  */
+import { rootOfBatch } from "@/lib/ledger/batch_hash.ts";
 import { type Checkpoint, checkpointHash } from "@/lib/ledger/chain.ts";
 import { type MessageOutcome, outcomeByte, outcomeOf } from "@/lib/ledger/leaf.ts";
 import { inclusionPath, indexOfLeaf, leafCount, rootFromPath } from "@/lib/ledger/merkle.ts";
@@ -60,7 +61,7 @@ export function proveReceipt(
     outcome,
     index,
     size: leafCount(stored.leaves),
-    path: inclusionPath(stored.leaves, index).map((hash) => hash.toHex()),
+    path: inclusionPath(stored.leaves, index, rootOfBatch).map((hash) => hash.toHex()),
     outcomes: stored.outcomes.toHex(),
     checkpoint: publicCheckpoint(stored),
   };
