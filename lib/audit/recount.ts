@@ -17,8 +17,9 @@ import { VoterSet } from "@/lib/audit/voter_set.ts";
 import type { ReceivedBallot, ReceivedMessage } from "@/lib/election/ballot.ts";
 import { type CountingRules, judge, parseBatch, type RegistryEntry } from "@/lib/election/counting.ts";
 import { registryEntry } from "@/lib/election/registry_entry.ts";
+import { rootOfBatch } from "@/lib/ledger/batch_hash.ts";
 import { leavesOf, type MessageOutcome, outcomeOf } from "@/lib/ledger/leaf.ts";
-import { equal, leafAt, leafCount, treeRoot } from "@/lib/ledger/merkle.ts";
+import { equal, leafAt, leafCount } from "@/lib/ledger/merkle.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 import type { Transaction } from "@/lib/store/database.ts";
 
@@ -119,7 +120,7 @@ export class Recount {
       const offset = messages[at]?.offset ?? from;
       log.differs({ what: `${name}: the leaf of this message`, partition, offset });
     }
-    if (!equal(treeRoot(own), root)) log.differs({ what: `${name}: the root over its messages`, ...place });
+    if (!equal(rootOfBatch(own), root)) log.differs({ what: `${name}: the root over its messages`, ...place });
     const counted = outcomes.reduce((sum, byte) => sum + (outcomeOf(byte) === "counted" ? 1 : 0), 0);
     log.compare(`${name}: messages that counted`, counted, accepted, place);
     log.compare(`${name}: messages that were rejected`, outcomes.length - counted, rejected, place);
