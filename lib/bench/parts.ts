@@ -5,4 +5,4 @@ import { VIEWERS } from "@/lib/bench/parts/viewers.ts";
 import { PAGE } from "@/lib/bench/parts/page.ts";
 import { START } from "@/lib/bench/parts/start.ts";
 
-export const BENCH_PARTS: readonly BenchPart[] = [COUNT, PAGE, START];
+export const BENCH_PARTS: readonly BenchPart[] = [COUNT, VIEWERS, PAGE, START];
