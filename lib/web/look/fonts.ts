@@ -43,8 +43,9 @@ export const FONTS: readonly Font[] = [
 /** CSS that declares them. `urlOf` gives the address under which a path is cached. */
 export function fontFaces(urlOf: (path: string) => string): string {
   return FONTS.map(({ family, path, weights, characters }) =>
-    // Fallback: text waits a tenth of a second for its face, then is there in any case.
+    // Optional: text waits a tenth of a second for its face, and what is shown never changes or moves. A first visit
+    // over a slow line keeps the system's faces; from the next page on, ours are there.
     `@font-face{font-family:"${family}";src:url("${urlOf(path)}") format("woff2");` +
-    `font-weight:${weights};font-display:fallback;unicode-range:${characters}}`
+    `font-weight:${weights};font-display:optional;unicode-range:${characters}}`
   ).join("");
 }
