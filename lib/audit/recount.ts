@@ -120,7 +120,9 @@ export class Recount {
       const offset = messages[at]?.offset ?? from;
       log.differs({ what: `${name}: the leaf of this message`, partition, offset });
     }
-    if (!equal(rootOfBatch(own), root)) log.differs({ what: `${name}: the root over its messages`, ...place });
+    if (!equal(rootOfBatch(own), root)) {
+      log.differs({ what: `${name}: the root over its messages`, ...place });
+    }
     const counted = outcomes.reduce((sum, byte) => sum + (outcomeOf(byte) === "counted" ? 1 : 0), 0);
     log.compare(`${name}: messages that counted`, counted, accepted, place);
     log.compare(`${name}: messages that were rejected`, outcomes.length - counted, rejected, place);
