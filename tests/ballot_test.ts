@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { ballotMessage } from "@/lib/kafka/messages.ts";
+import { parseBatch } from "@/lib/election/counting.ts";
+import { readUsualBallots } from "@/lib/election/usual_ballots.ts";
+import { BALLOT_SOURCES } from "@/lib/election/types.ts";
 import { MAX_BALLOT_BYTES, parseBallot, type ReceivedMessage } from "@/lib/election/ballot.ts";
 
 const VOTER = "00000000-0001-8000-8000-0123456789ab";
@@ -75,4 +79,68 @@ Deno.test("any bytes at all give a ballot or null, never an error", () => {
   fc.assert(fc.property(fc.json(), (json) => {
     assert.equal(parseBallot(message(json)), null);
   }));
+});
+
+const ballots = fc.record({
+  voter_id: fc.uuid(),
+  candidate_id: fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom("ada", "ben-2") },
+    fc.string(),
+    fc.string({ unit: "binary" }),
+  ),
+  voting_time: fc.oneof(
+    fc.date({ min: new Date("1900-01-01"), max: new Date("2100-01-01"), noInvalidDate: true }).map((date) =>
+      date.toISOString()
+    ),
+    fc.constantFrom("2026-11-03T09:30:00Z", "2026-11-03T09:30:00.123456Z", "2026-02-30T09:30:00.000Z"),
+  ),
+  source: fc.constantFrom(...BALLOT_SOURCES),
+});
+
+/** Places and bytes: mostly none. */
+const changes = fc.oneof(
+  { weight: 3, arbitrary: fc.constant([]) },
+  fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 2 }),
+);
+
+/** Bytes of a ballot, some of them changed. */
+const spelled = fc.tuple(ballots, changes, changes).map(([ballot, changes, keyChanges]): ReceivedMessage => {
+  const { key, value } = ballotMessage(ballot);
+  const bytes = (text: unknown, changed: [number, number][]) => {
+    const bytes = encoder.encode(String(text));
+    for (const [at, byte] of changed) bytes[at % bytes.length] = byte;
+    return bytes;
+  };
+  return {
+    partition: 0,
+    offset: 0,
+    key: bytes(key, keyChanges),
+    value: bytes(value, changes),
+    appended_at: 0,
+  };
+});
+
+Deno.test("what is read without the parser is what the parser reads, however a message is spelled", () => {
+  let read = 0;
+  fc.assert(
+    fc.property(fc.array(spelled, { maxLength: 20 }), (messages) => {
+      const usual = readUsualBallots(messages);
+      for (const [i, ballot] of usual.entries()) {
+        if (ballot === null) continue;
+        read++;
+        assert.deepEqual(ballot, parseBallot(messages[i]));
+      }
+    }),
+    { numRuns: 2_000 },
+  );
+  assert.ok(read > 1_000, `${read} were read without the parser`);
+});
+
+Deno.test("a ballot as Urna writes it needs no parser", () => {
+  for (const source of BALLOT_SOURCES) {
+    const { key, value } = ballotMessage({ ...BALLOT, source });
+    const usual = message(String(value), String(key));
+    assert.deepEqual(readUsualBallots([usual]), [{ ...BALLOT, source, message: usual }]);
+    assert.equal(parseBatch([usual]).ballots.length, 1);
+  }
 });

@@ -35,9 +35,12 @@ class Book implements CountingDesk {
   nextOffset = () => Promise.resolve(this.next);
   rules = () => Promise.resolve({ candidates: new Set(["ada"]), voting_age: 18, closes_at: null });
   findVoters = (ids: readonly string[]) =>
-    Promise.resolve(
-      new Map(ids.map((id) => [id, { location: "N", gender: "x", age: 30, age_band: "18+" }] as const)),
-    );
+    Promise.resolve({
+      registry: new Map(
+        ids.map((id) => [id, { location: "N", gender: "x", age: 30, age_band: "18+" }] as const),
+      ),
+      voted: [],
+    });
 
   enter: CountingDesk["enter"] = ({ from, to, eligible, rejected }) => {
     if (from !== this.next) return Promise.resolve(null);

@@ -12,7 +12,8 @@ import {
   VOTES_TOPIC,
 } from "@/lib/kafka/topics.ts";
 import { isVoterId, type ReceivedMessage } from "@/lib/election/ballot.ts";
-import { registryEntry } from "@/lib/election/registry_entry.ts";
+import type { RegistryEntry } from "@/lib/election/counting.ts";
+import { RegistryEntries } from "@/lib/election/registry_entry.ts";
 import { countDelivery } from "@/lib/pipeline/count_delivery.ts";
 import { enterBatch } from "@/lib/pipeline/enter_batch.ts";
 import { type CountingDesk, PartitionCounter } from "@/lib/pipeline/partition_counter.ts";
@@ -22,7 +23,8 @@ import { ballotBook, nextOffset } from "@/lib/store/ballot_book.ts";
 import { type Database, openDatabase } from "@/lib/store/database.ts";
 import { needElection } from "@/lib/store/election.ts";
 import { readLedgerKey } from "@/lib/store/ledger.ts";
-import { findVoters, readRules, REGISTERED_CHANNEL } from "@/lib/store/registry.ts";
+import { readRoll } from "@/lib/store/electoral_roll.ts";
+import { readRules, REGISTERED_CHANNEL } from "@/lib/store/registry.ts";
 import { readTotals } from "@/lib/store/totals.ts";
 import { log } from "@/lib/log.ts";
 import { messageOf } from "@/lib/errors.ts";
@@ -46,6 +48,7 @@ export default async function aggregate({ settings, signal, report, tell }: Work
   const kafka = kafkaClient(settings.brokers, "urna-aggregator");
   const sql = openDatabase(settings.database, "aggregator", CONNECTIONS, {
     idleInTransactionMs: IDLE_IN_TRANSACTION_MS,
+    alwaysByIndex: true,
   });
   const producer = producerClient(kafka);
   const consumer = consumerClient(kafka, AGGREGATOR_GROUP, signal);
@@ -132,13 +135,16 @@ export default async function aggregate({ settings, signal, report, tell }: Work
 
 function postgresDesk(sql: Database, scenario: Scenario, ledgerKey: Uint8Array): CountingDesk {
   const book = ballotBook(sql);
+  const entries = new RegistryEntries(scenario);
   return {
     nextOffset: (partition) => nextOffset(sql, partition),
     rules: async () => ({ voting_age: scenario.voting_age, ...await readRules(sql) }),
     enter: (batch) => enterBatch(book, ledgerKey, batch),
     findVoters: async (ids) => {
-      const voters = await findVoters(sql, ids.filter(isVoterId));
-      return new Map(voters.map((voter) => [voter.voter_id, registryEntry(voter, scenario)]));
+      const { voters, voted } = await readRoll(sql, ids.filter(isVoterId));
+      const registry = new Map<string, RegistryEntry>();
+      for (const [voter_id, voter] of voters) registry.set(voter_id, entries.of(voter));
+      return { registry, voted };
     },
   };
 }

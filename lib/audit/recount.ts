@@ -14,7 +14,7 @@ import {
   type StoredVoter,
 } from "@/lib/audit/stored_ballots.ts";
 import { VoterSet } from "@/lib/audit/voter_set.ts";
-import type { ReceivedBallot, ReceivedMessage } from "@/lib/election/ballot.ts";
+import { type ReceivedBallot, type ReceivedMessage, votingTime } from "@/lib/election/ballot.ts";
 import { type CountingRules, judge, parseBatch, type RegistryEntry } from "@/lib/election/counting.ts";
 import { registryEntry } from "@/lib/election/registry_entry.ts";
 import { rootOfBatch } from "@/lib/ledger/batch_hash.ts";
@@ -154,10 +154,11 @@ export class Recount {
       return;
     }
     if (!isHere) return votes.differs({ what: "no row of votes names this ballot", partition, offset });
+    const { ms, us } = votingTime(ballot.voting_time);
     const sound = {
       candidate_id: vote.candidate_id === ballot.candidate_id,
       location: vote.location === voter?.location,
-      voting_time: vote.voting_time === microsecondsOf(ballot.voting_time),
+      voting_time: vote.voting_time === ms * 1_000 + us,
       source: vote.source === ballot.source,
     };
     for (const [field, same] of Object.entries(sound)) {
@@ -210,14 +211,4 @@ function kept(bytes: Uint8Array | null): Uint8Array | null {
 
 function same(a: Uint8Array | null, b: Uint8Array | null): boolean {
   return a === null || b === null ? a === b : equal(a, b);
-}
-
-/** An ISO 8601 time in UTC as Postgres keeps it: whole microseconds, the next finer digit rounded. */
-function microsecondsOf(time: string): number {
-  const [, digits = ""] = time.match(/\.(\d+)/) ?? [];
-  const whole = Date.parse(time.replace(/\.\d+/, "")) * 1_000;
-  const fraction = Number(`0.${digits || "0"}`) * 1_000_000;
-  const rounded = Math.round(fraction);
-  const isHalf = rounded - fraction === 0.5; // of two as near as each other, the even one
-  return whole + (isHalf && rounded % 2 === 1 ? rounded - 1 : rounded);
 }

@@ -23,6 +23,8 @@ export interface ReceivedBallot extends Ballot {
   message: ReceivedMessage;
 }
 
+/** A voter_id is ASCII. */
+export const VOTER_ID_BYTES = 36;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const ISO_UTC = /^[1-9]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]00:?00)$/;
 const SOURCES: ReadonlySet<string> = new Set(BALLOT_SOURCES);
@@ -51,15 +53,62 @@ export function isVoterId(text: string): boolean {
   return UUID.test(text);
 }
 
-function isCandidateId(text: string): boolean {
+/** Whether `text` can be a candidate_id: neither empty nor without end. */
+export function isCandidateId(text: string): boolean {
   return text !== "" && text.length <= MAX_CANDIDATE_ID_CHARACTERS;
 }
 
-function isUtcTime(text: string): boolean {
+/** Whether `text` is a moment in ISO 8601, in UTC. */
+export function isUtcTime(text: string): boolean {
   if (!ISO_UTC.test(text)) return false;
   const time = new Date(text);
   // A day that no calendar has (30 February) parses as another one.
   return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text.slice(0, 10));
+}
+
+/** A time of a ballot as Postgres keeps it: a whole second in ms since 1970, and microseconds on top of it. */
+export function votingTime(voting_time: string): { ms: number; us: number } {
+  const [, digits = ""] = voting_time.match(/\.(\d+)/) ?? [];
+  const fraction = Number(`0.${digits || "0"}`) * 1_000_000;
+  const rounded = Math.round(fraction); // the next finer digit
+  const isHalf = rounded - fraction === 0.5; // of two as near as each other, the even one
+  return {
+    ms: Date.parse(voting_time.replace(/\.\d+/, "")),
+    us: isHalf && rounded % 2 === 1 ? rounded - 1 : rounded,
+  };
+}
+
+const HYPHEN = 0x2d;
+const HYPHENS_AT: ReadonlySet<number> = new Set([8, 13, 18, 23]);
+/** By place in a voter_id and byte: 1 where it may stand there. */
+const MAY_STAND = Uint8Array.from(
+  { length: VOTER_ID_BYTES * 256 },
+  (_, i) => {
+    const [place, byte] = [i >> 8, i & 0xff];
+    const isDigit = byte >= 0x30 && byte <= 0x39 || byte >= 0x61 && byte <= 0x66;
+    return Number(HYPHENS_AT.has(place) ? byte === HYPHEN : isDigit);
+  },
+);
+
+/**
+ * The keys of these messages that have the form of a voter_id, by the message's place; null for any other key.
+ * All are decoded in one piece, as that costs as much as a single one.
+ */
+export function decodeVoterIds(messages: readonly ReceivedMessage[]): (place: number) => string | null {
+  const bytes = new Uint8Array(messages.length * VOTER_ID_BYTES);
+  const sound = messages.map(({ key }, i) => {
+    if (key === null || key.length !== VOTER_ID_BYTES) return false;
+    const at = i * VOTER_ID_BYTES;
+    let may = 1;
+    for (let place = 0; place < VOTER_ID_BYTES; place++) {
+      const byte = key[place];
+      may &= MAY_STAND[place << 8 | byte];
+      bytes[at + place] = byte & 0x7f; // ASCII, so that a byte is a character
+    }
+    return may === 1;
+  });
+  const text = new TextDecoder().decode(bytes);
+  return (i) => sound[i] ? text.slice(i * VOTER_ID_BYTES, (i + 1) * VOTER_ID_BYTES) : null;
 }
 
 function parseObject(value: Uint8Array | null): Record<string, unknown> | null {

@@ -10,6 +10,7 @@
  * so that a ballot adds to a tally exactly if it was really entered.
  */
 import { parseBallot, type ReceivedBallot, type ReceivedMessage } from "@/lib/election/ballot.ts";
+import { readUsualBallots } from "@/lib/election/usual_ballots.ts";
 import type { RejectionReason } from "@/lib/election/types.ts";
 
 /** What counting needs to know of a registered voter. */
@@ -34,7 +35,7 @@ export interface Rejection {
   reason: RejectionReason;
 }
 
-/** A ballot that passed every check but one: whether its voter has voted before. */
+/** A ballot that passed every check but one, which is the book's: whether its voter has voted before. */
 export interface EligibleBallot {
   ballot: ReceivedBallot;
   voter: RegistryEntry;
@@ -53,23 +54,29 @@ export function parseBatch(messages: readonly ReceivedMessage[]): {
 } {
   const ballots: ReceivedBallot[] = [];
   const malformed: Rejection[] = [];
-  for (const message of messages) {
-    const ballot = parseBallot(message);
+  const usual = readUsualBallots(messages);
+  for (let i = 0; i < messages.length; i++) {
+    const message = messages[i];
+    const ballot = usual[i] ?? parseBallot(message);
     if (ballot) ballots.push(ballot);
     else malformed.push({ message, reason: "malformed" });
   }
   return { ballots, malformed };
 }
 
-/** Judges ballots, in the order of their messages, by the registry and the rules. */
+/**
+ * Judges ballots, in the order of their messages, by the registry and the rules. `voted` holds voters who are
+ * known to have voted before.
+ */
 export function judge(
   ballots: readonly ReceivedBallot[],
   registry: ReadonlyMap<string, RegistryEntry>,
   rules: CountingRules,
+  voted: Iterable<string> = [],
 ): Judged {
   const eligible: EligibleBallot[] = [];
   const rejected: Rejection[] = [];
-  const seen = new Set<string>();
+  const seen = new Set(voted);
   for (const ballot of ballots) {
     const voter = registry.get(ballot.voter_id);
     const { candidate_id, message: { appended_at } } = ballot;
@@ -112,10 +119,14 @@ export interface Settled {
 }
 
 /**
- * The batch as it stands once the book has spoken. `entered` holds the voters whose ballot it took;
+ * The batch as it stands once the book has spoken. `entered` holds the voters whose ballot it took, null: all;
  * an eligible ballot that it did not take is its voter's second, and a duplicate.
  */
-export function settle(judged: Judged, entered: ReadonlySet<string>): Settled {
+export function settle(judged: Judged, entered: ReadonlySet<string> | null): Settled {
+  if (entered === null) {
+    const { eligible: counted, rejected } = judged;
+    return { counted, rejected, additions: tally(counted) };
+  }
   const counted: EligibleBallot[] = [];
   const rejected = [...judged.rejected];
   for (const entry of judged.eligible) {
@@ -127,35 +138,42 @@ export function settle(judged: Judged, entered: ReadonlySet<string>): Settled {
 
 /** Adds up ballots, each once in every breakdown. */
 export function tally(counted: readonly EligibleBallot[]): TallyAdditions {
-  const byCandidate = new Counter<{ candidate_id: string }>();
-  const byLocation = new Counter<{ location: string; candidate_id: string }>();
-  const byDemographic = new Counter<{ age_band: string; gender: string; candidate_id: string }>();
+  // Maps in maps: keys put together from several texts cost more than all else here.
+  const byLocation = new Tree<Counter>();
+  const byDemographic = new Tree<Tree<Counter>>();
   for (const { ballot: { candidate_id }, voter: { location, age_band, gender } } of counted) {
-    byCandidate.add(candidate_id, { candidate_id });
-    byLocation.add(`${location}\n${candidate_id}`, { location, candidate_id });
-    byDemographic.add(`${age_band}\n${gender}\n${candidate_id}`, {
-      age_band,
-      gender,
-      candidate_id,
-    });
+    byLocation.at(location, Counter).add(candidate_id);
+    byDemographic.at(age_band, Tree<Counter>).at(gender, Counter).add(candidate_id);
+  }
+  const byCandidate = new Counter();
+  for (const [, counter] of byLocation) {
+    for (const [candidate_id, votes] of counter) byCandidate.add(candidate_id, votes);
   }
   return {
     by_candidate: byCandidate.rows(),
-    by_location: byLocation.rows(),
-    by_demographic: byDemographic.rows(),
+    by_location: [...byLocation].flatMap(([location, counter]) =>
+      counter.rows().map((row) => ({ location, ...row }))
+    ),
+    by_demographic: [...byDemographic].flatMap(([age_band, genders]) =>
+      [...genders].flatMap(([gender, counter]) => counter.rows().map((row) => ({ age_band, gender, ...row })))
+    ),
   };
 }
 
-class Counter<Group> {
-  #rows = new Map<string, Group & { votes: number }>();
+class Tree<Branch> extends Map<string, Branch> {
+  at(key: string, Branch: new () => Branch): Branch {
+    let branch = this.get(key);
+    if (branch === undefined) this.set(key, branch = new Branch());
+    return branch;
+  }
+}
 
-  add(key: string, group: Group): void {
-    const row = this.#rows.get(key);
-    if (row) row.votes++;
-    else this.#rows.set(key, { ...group, votes: 1 });
+class Counter extends Map<string, number> {
+  add(candidate_id: string, votes = 1): void {
+    this.set(candidate_id, (this.get(candidate_id) ?? 0) + votes);
   }
 
-  rows(): (Group & { votes: number })[] {
-    return [...this.#rows.values()];
+  rows(): { candidate_id: string; votes: number }[] {
+    return [...this].map(([candidate_id, votes]) => ({ candidate_id, votes }));
   }
 }

@@ -12,3 +12,24 @@ export function registryEntry(
   const band = ageBandOf(age_bands, age);
   return { location, gender, age, age_band: band ? ageBandLabel(band) : "" };
 }
+
+/** People alive have fewer dates of birth. */
+const MAX_KNOWN_DATES = 60_000;
+
+/** Makes the entries of many voters: `registryEntry` for each, with the ages of one date of birth worked out once. */
+export class RegistryEntries {
+  readonly #ages = new Map<string, Pick<RegistryEntry, "age" | "age_band">>();
+
+  constructor(private readonly scenario: Pick<Scenario, "date" | "age_bands">) {}
+
+  of(voter: Pick<RegisteredVoter, "location" | "gender" | "date_of_birth">): RegistryEntry {
+    const { location, gender, date_of_birth } = voter;
+    let known = this.#ages.get(date_of_birth);
+    if (known === undefined) {
+      known = registryEntry(voter, this.scenario);
+      if (this.#ages.size >= MAX_KNOWN_DATES) this.#ages.clear();
+      this.#ages.set(date_of_birth, known);
+    }
+    return { location, gender, age: known.age, age_band: known.age_band };
+  }
+}

@@ -10,7 +10,7 @@ import {
   type TallyAdditions,
 } from "@/lib/election/counting.ts";
 import type { ReceivedMessage } from "@/lib/election/ballot.ts";
-import { type BatchSeal, plantTree, sealBatch } from "@/lib/ledger/seal.ts";
+import { type BatchSeal, type BatchTree, plantTree, sealBatch } from "@/lib/ledger/seal.ts";
 
 /** The messages of one partition from `from` up to, not including, `to`, judged. */
 export interface JudgedBatch extends Judged {
@@ -27,11 +27,22 @@ export interface EnteredBatch {
   rejected: number;
 }
 
+/** A ballot that was to be entered as its voter's first is not. */
+export class VotedBefore extends Error {}
+
 /** One transaction of the ballot book, in the steps that a batch takes. */
 export interface BookTransaction {
   /** Moves a partition's offset and holds it to the end. False, and nothing moves, where it stands elsewhere. */
   advance(partition: number, from: number, to: number): Promise<boolean>;
-  /** Enters the ballot of each voter who has none yet. Gives back the voters whose ballot was entered. */
+  /**
+   * Enters ballots of voters who have none yet, all of them. Rejects with `VotedBefore` where one of them has:
+   * the transaction is good for nothing then.
+   */
+  enterNewBallots(eligible: readonly EligibleBallot[]): Promise<void>;
+  /**
+   * Enters the ballot of each voter who has none yet. Gives back the voters whose ballot was entered. Of two
+   * transactions that enter ballots of the same voter, one waits for the other.
+   */
   enterBallots(eligible: readonly EligibleBallot[]): Promise<ReadonlySet<string>>;
   keepRejections(rejected: readonly Rejection[]): Promise<void>;
   addToTallies(partition: number, additions: TallyAdditions): Promise<void>;
@@ -55,20 +66,44 @@ export async function enterBatch(
   ledgerKey: Uint8Array,
   batch: JudgedBatch,
 ): Promise<EnteredBatch | null> {
-  const { partition, from, to } = batch;
   const tree = plantTree(ledgerKey, batch.messages);
-  return await book.transaction(async (tx) => {
-    // A second aggregator waits here, then finds the offset moved.
-    if (!await tx.advance(partition, from, to)) return null;
+  const enter = (ballots: EnterBallots) => book.transaction((tx) => enterWith(tx, batch, tree, ballots));
+  try {
+    return await enter(enterAll);
+  } catch (error) {
+    if (!(error instanceof VotedBefore)) throw error;
+    // Since the voters were looked up, one of them has voted in another partition.
+    return await enter((tx, eligible) => tx.enterBallots(eligible));
+  }
+}
 
-    const entered = await tx.enterBallots(batch.eligible);
-    const { counted, rejected, additions } = settle(batch, entered);
-    const outcomes = new Map(rejected.map(({ message, reason }) => [message.offset, reason]));
-    const came = { counted: counted.length, rejected: rejected.length };
-    await tx.keepRejections(rejected);
-    await tx.addToTallies(partition, additions);
-    await tx.addToCounts(partition, came);
-    await tx.appendCheckpoint(sealBatch(tree, batch, outcomes));
-    return came;
-  });
+/** Gives back the voters whose ballot was entered; null: all. */
+type EnterBallots = (
+  tx: BookTransaction,
+  eligible: readonly EligibleBallot[],
+) => Promise<ReadonlySet<string> | null>;
+
+const enterAll: EnterBallots = async (tx, eligible) => {
+  await tx.enterNewBallots(eligible);
+  return null;
+};
+
+async function enterWith(
+  tx: BookTransaction,
+  batch: JudgedBatch,
+  tree: BatchTree,
+  enterBallots: EnterBallots,
+): Promise<EnteredBatch | null> {
+  const { partition, from, to } = batch;
+  // A second aggregator waits here, then finds the offset moved.
+  if (!await tx.advance(partition, from, to)) return null;
+
+  const { counted, rejected, additions } = settle(batch, await enterBallots(tx, batch.eligible));
+  const outcomes = new Map(rejected.map(({ message, reason }) => [message.offset, reason]));
+  const came = { counted: counted.length, rejected: rejected.length };
+  await tx.keepRejections(rejected);
+  await tx.addToTallies(partition, additions);
+  await tx.addToCounts(partition, came);
+  await tx.appendCheckpoint(sealBatch(tree, batch, outcomes));
+  return came;
 }

@@ -15,10 +15,17 @@ export interface CountingDesk {
   /** Where the book stands: the next offset to count. */
   nextOffset(partition: number): Promise<number>;
   rules(): Promise<CountingRules>;
-  /** The registered ones of these voters, by voter_id. */
-  findVoters(voterIds: readonly string[]): Promise<ReadonlyMap<string, RegistryEntry>>;
+  /** What is known of these voters before the batch is entered. */
+  findVoters(voterIds: readonly string[]): Promise<FoundVoters>;
   /** Enters a batch whole, or gives back null where the book does not stand at its beginning. */
   enter(batch: JudgedBatch): Promise<EnteredBatch | null>;
+}
+
+export interface FoundVoters {
+  /** The registered ones, by voter_id. */
+  registry: ReadonlyMap<string, RegistryEntry>;
+  /** Those who have voted. More of them may have by the time that the batch is entered: the book has the say. */
+  voted: readonly string[];
 }
 
 /** What a reader got for a question to the log. */
@@ -64,11 +71,11 @@ export class PartitionCounter {
     this.#position = null;
     const fresh = messages.filter((message) => message.offset >= from);
     const { ballots, malformed } = parseBatch(fresh);
-    const [rules, registry] = await Promise.all([
+    const [rules, { registry, voted }] = await Promise.all([
       this.desk.rules(),
       this.desk.findVoters(ballots.map((ballot) => ballot.voter_id)),
     ]);
-    const { eligible, rejected } = judge(ballots, registry, rules);
+    const { eligible, rejected } = judge(ballots, registry, rules, voted);
     const entered = await this.desk.enter({
       partition: this.partition,
       from,

@@ -22,6 +22,7 @@ const types = {
 export type Database = postgres.Sql<{ bigint: number; date: string }>;
 export type Transaction = postgres.TransactionSql<{ bigint: number; date: string }>;
 
+const BY_INDEX = { enable_seqscan: "off", plan_cache_mode: "force_generic_plan" };
 const CONNECT_TIMEOUT_S = 5;
 
 export interface DatabaseOptions {
@@ -30,6 +31,11 @@ export interface DatabaseOptions {
    * would wait for a process that is frozen.
    */
   idleInTransactionMs?: number;
+  /**
+   * Plans go by indexes, and are made once. Tables that fill within seconds are otherwise read from end to end,
+   * by plans from when they were empty.
+   */
+  alwaysByIndex?: boolean;
 }
 
 /**
@@ -40,7 +46,7 @@ export function openDatabase(
   url: string,
   name: string,
   connections: number,
-  { idleInTransactionMs = 0 }: DatabaseOptions = {},
+  { idleInTransactionMs = 0, alwaysByIndex = false }: DatabaseOptions = {},
 ): Database {
   return lastingPool(url, {
     max: connections,
@@ -51,6 +57,7 @@ export function openDatabase(
       application_name: `urna-${name}`,
       DateStyle: "ISO, YMD",
       idle_in_transaction_session_timeout: idleInTransactionMs,
+      ...(alwaysByIndex ? BY_INDEX : {}),
     },
     onnotice: () => {}, // "already exists, skipping" of `if not exists`: nothing to decide
   }) as Database;

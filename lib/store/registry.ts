@@ -68,17 +68,6 @@ async function countRegistrations(tx: Transaction, added: AddedVoters): Promise<
 /** Postgres tells listeners here of every change to the number of registered voters. */
 export const REGISTERED_CHANNEL = "urna_registered";
 
-/** What the registry knows of the voters with these ids; unknown ids are left out. */
-export async function findVoters(
-  sql: Database,
-  voterIds: readonly string[],
-): Promise<Pick<RegisteredVoter, "voter_id" | "location" | "gender" | "date_of_birth">[]> {
-  return await sql`
-    select v.voter_id, v.location, v.gender, v.date_of_birth
-    from unnest(${voterIds as string[]}::uuid[]) as wanted (voter_id)
-    join voters v using (voter_id)`;
-}
-
 /** What the registry says of the rules: who stands, and when the poll closes (ms, null while open). */
 export async function readRules(
   sql: Database | Transaction,

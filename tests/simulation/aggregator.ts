@@ -195,10 +195,13 @@ export class Aggregator {
       findVoters: (ids) =>
         ask(`who are these ${ids.length}?`, () => {
           database.reach();
-          return new Map(ids.flatMap((id) => {
-            const entry = election.registry.get(id);
-            return entry ? [[id, entry]] : [];
-          }));
+          return {
+            registry: new Map(ids.flatMap((id) => {
+              const entry = election.registry.get(id);
+              return entry ? [[id, entry]] : [];
+            })),
+            voted: ids.filter((id) => database.committed.votes.has(id)),
+          };
         }),
       enter: (batch) => enterBatch(book, LEDGER_KEY, batch),
     };

@@ -55,6 +55,9 @@ export class SimulatedTransaction implements BookTransaction {
   overwriteOffset = (partition: number, to: number) =>
     this.ask(`overwrite ${partition} to ${to}`, () => this.session.overwriteOffset(partition, to));
 
+  enterNewBallots: BookTransaction["enterNewBallots"] = (eligible) =>
+    this.ask(`enter ${eligible.length} new ballots`, () => this.session.enterNewBallots(eligible));
+
   enterBallots: BookTransaction["enterBallots"] = (eligible) =>
     this.ask(`enter ${eligible.length} ballots`, () => this.session.enterBallots(eligible));
 

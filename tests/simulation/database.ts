@@ -6,6 +6,7 @@ import { TransientError } from "@/lib/errors.ts";
 import type { EligibleBallot, Rejection } from "@/lib/election/counting.ts";
 import type { Totals } from "@/lib/election/totals.ts";
 import { checkpointHash } from "@/lib/ledger/chain.ts";
+import { VotedBefore } from "@/lib/pipeline/enter_batch.ts";
 import type { BatchSeal } from "@/lib/ledger/seal.ts";
 import { sha256 } from "@/lib/ledger/sha256.ts";
 import type { SimulatedElection } from "./election.ts";
@@ -128,7 +129,19 @@ export class Session {
     this.writes.offsets.set(partition, to);
   }
 
-  /** A voter whose ballot another transaction is entering is waited for. */
+  /**
+   * A voter whose ballot another transaction is entering is waited for.
+   * @throws VotedBefore where one has voted
+   */
+  async enterNewBallots(eligible: readonly EligibleBallot[]): Promise<void> {
+    const entered = await this.enterBallots(eligible);
+    if (entered.size === eligible.length) return;
+    this.database.world.count("batches with a voter who had voted meanwhile");
+    this.close();
+    throw new VotedBefore("votes");
+  }
+
+  /** As above, but whoever has voted is passed over. */
   async enterBallots(eligible: readonly EligibleBallot[]): Promise<ReadonlySet<string>> {
     const entered = new Set<string>();
     const { world } = this.database;

@@ -36,6 +36,9 @@ export const MUTANTS: readonly Mutant[] = [
     found: /the sum by candidate/,
     book: (book) =>
       steps(book, (tx) => ({
+        enterNewBallots: async (eligible) => {
+          await tx.enterBallots(eligible);
+        },
         enterBallots: async (eligible) => {
           await tx.enterBallots(eligible);
           return new Set(eligible.map(({ ballot }) => ballot.voter_id));
