@@ -106,7 +106,7 @@ const changes = fc.oneof(
 /** Bytes of a ballot, some of them changed. */
 const spelled = fc.tuple(ballots, changes, changes).map(([ballot, changes, keyChanges]): ReceivedMessage => {
   const { key, value } = ballotMessage(ballot);
-  const bytes = (text: unknown, changed: [number, number][]) => {
+  const bytes = (text: unknown, changed: readonly [number, number][]) => {
     const bytes = encoder.encode(String(text));
     for (const [at, byte] of changed) bytes[at % bytes.length] = byte;
     return bytes;
