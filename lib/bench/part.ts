@@ -34,6 +34,11 @@ export interface BenchPart {
   measure(context: BenchContext): Promise<Figure[]>;
 }
 
+/** Numbers of the runs: -1 is the warm-up, of which nothing is kept and which a quick look goes without. */
+export function numberedRuns({ runs, scale }: BenchContext): number[] {
+  return Array.from({ length: scale < 1 ? runs : runs + 1 }, (_, i) => scale < 1 ? i : i - 1);
+}
+
 /** The usual amount at a scale: a whole number, at least 1. */
 export function scaled(amount: number, { scale }: BenchContext): number {
   return Math.max(1, Math.round(amount * scale));

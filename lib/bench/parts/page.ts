@@ -1,7 +1,7 @@
 /** `page`: the panel and the data behind it, as a server answers them and as a slow phone shows them. */
 import { httpLoad, type LoadResult } from "@/lib/bench/http_load.ts";
 import { PHONE, Phone, type Visit } from "@/lib/bench/page/phone.ts";
-import { type BenchContext, type BenchPart, type Figure, scaled } from "@/lib/bench/part.ts";
+import { type BenchContext, type BenchPart, type Figure, numberedRuns, scaled } from "@/lib/bench/part.ts";
 import { type Rig, startRig } from "@/lib/bench/rig.ts";
 import { quantile } from "@/lib/bench/statistics.ts";
 import { TalkingProcess } from "@/lib/bench/talking_process.ts";
@@ -37,8 +37,8 @@ async function measure(context: BenchContext): Promise<Figure[]> {
   await isAt(counted.url, "counted", COUNTED_TIMEOUT_MS, context);
   await using constant = new TalkingProcess(["lib/bench/page/constant_server.ts", `${counted.url}/`]);
   const [, limit] = await constant.until(/^constant at (\S+)$/, START_TIMEOUT_MS, context.signal);
-  for (let run = -1; run < context.runs; run++) {
-    notes.counts = run >= 0; // the first is the warm-up
+  for (const run of numberedRuns(context)) {
+    notes.counts = run >= 0;
     for (const path of PATHS) {
       await notes.alone(`${path} when all is counted`, counted.url, path);
       await notes.load(`${path} when all is counted`, counted.url, path);
@@ -52,7 +52,7 @@ async function measure(context: BenchContext): Promise<Figure[]> {
   const growing = ["--voters", String(MANY_VOTERS), "--rate", String(RATE)];
   await using counting = await startUrna(rig, growing, context);
   await isAt(counting.url, "open", COUNTING_TIMEOUT_MS, context);
-  for (let run = -1; run < context.runs; run++) {
+  for (const run of numberedRuns(context)) {
     notes.counts = run >= 0;
     for (const path of PATHS) await notes.load(`${path} while it is counted`, counting.url, path);
     notes.visit("while it is counted", await phone.visit(counting.url));

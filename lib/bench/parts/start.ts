@@ -1,6 +1,6 @@
 /** `start`: from the command to the first page, cold and warm, by step. */
 import { join } from "node:path";
-import type { BenchContext, BenchPart, Figure } from "@/lib/bench/part.ts";
+import { type BenchContext, type BenchPart, type Figure, numberedRuns } from "@/lib/bench/part.ts";
 import { temporaryFolder } from "@/lib/bench/rig.ts";
 import { bareBroker, serverAlone } from "@/lib/bench/start/bare_servers.ts";
 import { type Step, STEPS, tracedStart } from "@/lib/bench/start/traced_start.ts";
@@ -26,7 +26,8 @@ export const START: BenchPart = {
   measure,
 };
 
-async function measure({ runs, say, signal }: BenchContext): Promise<Figure[]> {
+async function measure(context: BenchContext): Promise<Figure[]> {
+  const { say, signal } = context;
   await using parts = new AsyncDisposableStack();
   const folder = await temporaryFolder(parts);
   const figures = new Map<string, Figure & { runs: number[] }>();
@@ -43,11 +44,12 @@ async function measure({ runs, say, signal }: BenchContext): Promise<Figure[]> {
     }
   };
 
-  const data = join(folder, "warm");
-  await start("cold", data, false); // the warm-up: the code in Deno's cache, the broker's class archive made
-  for (let run = 0; run < runs; run++) {
-    await start("cold", join(folder, `cold-${run}`), true);
-    await start("warm", data, true);
+  for (const run of numberedRuns(context)) {
+    const data = join(folder, `run-${run}`);
+    const counts = run >= 0;
+    await start("cold", data, counts);
+    await start("warm", data, counts);
+    if (!counts) continue;
     note("the broker's JVM alone, on the same files", "limit", await bareBroker(data, signal));
     note("Kafka alone, as Urna starts it", "limit", await serverAlone(data, "kafka", signal));
     note("Postgres alone, as Urna starts it", "limit", await serverAlone(data, "postgres", signal));
