@@ -53,7 +53,7 @@ const things = fc.uniqueArray(
     small: fc.integer({ min: -(2 ** 15), max: 2 ** 15 - 1 }),
     whole: fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),
     big: fc.maxSafeInteger(),
-    day: fc.date({ min: FIRST_DAY, max: new Date("9999-12-31"), noInvalidDate: true })
+    day: fc.date({ min: new Date("0001-01-01"), max: new Date("9999-12-31"), noInvalidDate: true })
       .map((date) => date.toISOString().slice(0, 10)),
     at: fc.date({ min: FIRST_DAY, max: new Date("9999-12-31"), noInvalidDate: true }),
     yes: fc.boolean(),
@@ -145,6 +145,12 @@ Deno.test("a transaction whose connection is lost in a copy rejects", async () =
     const [{ fine }] = await other<{ fine: boolean }[]>`select true as fine`;
     assert.equal(fine, true);
   });
+});
+
+Deno.test("what is no date is refused", () => {
+  for (const text of ["", "x", "2024-0x-01", "2024-01-é1", "2024-13-45x"]) {
+    assert.throws(() => new CopyRows(1).row().date(text), RangeError, text);
+  }
 });
 
 Deno.test("what is no UUID, and a row with a field too few or too many, is refused", () => {

@@ -46,11 +46,12 @@ export default async function simulate({ settings, signal, report, tell }: Worke
   });
 
   const castSlice = async (voters: KafkaMessage[], batch: EachBatchPayload): Promise<boolean> => {
-    const choices = voters.flatMap((message) => {
-      const voter = readMessage<RegisteredVoter>(message.value, VOTER_FIELDS);
+    const choices: Pick<Ballot, "voter_id" | "candidate_id">[] = [];
+    for (const { value } of voters) {
+      const voter = readMessage<RegisteredVoter>(value, VOTER_FIELDS);
       const choice = voter && decide(behaviour, seed, voter);
-      return choice ? [{ voter_id: voter.voter_id, ...choice }] : [];
-    });
+      if (choice) choices.push({ voter_id: voter.voter_id, candidate_id: choice.candidate_id });
+    }
 
     for (;;) {
       const wait = pacer.take(choices.length, performance.now());
@@ -62,11 +63,9 @@ export default async function simulate({ settings, signal, report, tell }: Worke
     }
     if (choices.length > 0) {
       const voting_time = new Date().toISOString();
-      const messages = choices.map((choice): Ballot => ({
-        ...choice,
-        voting_time,
-        source: "simulator",
-      })).map(ballotMessage);
+      const messages = choices.map(({ voter_id, candidate_id }) =>
+        ballotMessage({ voter_id, candidate_id, voting_time, source: "simulator" })
+      );
       await producer.send({ topic: VOTES_TOPIC, acks: ACKS_ALL, messages });
     }
     cast += choices.length;
