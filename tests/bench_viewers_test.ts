@@ -61,15 +61,18 @@ Deno.test("a viewer's stream is taken apart without unpacking it, however it is 
 Deno.test("arrivals are told from each event's first one and from its own time", () => {
   const arrivals = new Arrivals();
   assert.equal(arrivals.summary(), null);
-  for (const at of [1_000, 1_010, 1_100]) arrivals.add("a", 100, at);
-  arrivals.add("whole a", 300, 1_200);
-  for (const at of [2_000, 2_000]) arrivals.add("b", 100, at);
-  arrivals.add("comment", 5, 2_001);
-  arrivals.tell("a", 900);
-  arrivals.tell("whole a", 900);
-  arrivals.drop("comment");
+  const [first, whole, second, again, comment] = [1, 2, 3, 4, 5];
+  for (const at of [1_000, 1_010, 1_100]) arrivals.add(first, 100, at);
+  arrivals.add(whole, 300, 1_200);
+  for (const at of [2_000, 2_000]) arrivals.add(second, 100, at);
+  arrivals.add(again, 100, 9_000);
+  arrivals.add(comment, 5, 2_001);
+  arrivals.tell(first, 77, 900);
+  arrivals.tell(whole, 77, 900);
+  arrivals.tell(again, 78, 900);
+  arrivals.drop(comment);
   const { events, arrivals: all, spreadMs, ageMs } = arrivals.summary()!;
-  assert.deepEqual([events, all], [2, 6]);
+  assert.deepEqual([events, all], [3, 7]);
   assert.equal(spreadMs.max, 200, "of the same event in another form");
   assert.deepEqual([ageMs?.p50, ageMs?.max], [155, 300]);
 });

@@ -19,47 +19,59 @@ export interface Spread {
   max: number;
 }
 
+interface Event {
+  times: number[];
+  asOf: number | null;
+}
+
 export class Arrivals {
   /** By name: several names may be of one event, which then share their times. */
-  #events = new Map<string, { times: number[]; asOf: number | null }>();
-  #byTime = new Map<number, { times: number[]; asOf: number | null }>();
+  readonly #events = new Map<number, Event>();
+  readonly #byIdentity = new Map<number, Event>();
+  /** Times that events have told of themselves. */
+  readonly #told = new Set<number>();
   #bytes = 0;
 
   /** Forgets everything. */
   clear(): void {
     this.#events.clear();
-    this.#byTime.clear();
+    this.#byIdentity.clear();
+    this.#told.clear();
     this.#bytes = 0;
   }
 
-  knows(name: string): boolean {
+  knows(name: number): boolean {
     return this.#events.has(name);
   }
 
-  /** `at`: in ms, by any clock. */
-  add(name: string, bytes: number, at: number): void {
+  /** `name`: the same for the same bytes. `at`: in ms, by any clock. */
+  add(name: number, bytes: number, at: number): void {
     this.#bytes += bytes;
     const event = this.#events.get(name);
     if (event) event.times.push(at);
     else this.#events.set(name, { times: [at], asOf: null });
   }
 
-  /** Tells an event's own time, by the same clock; one of the same time is the same event. */
-  tell(name: string, asOf: number): void {
+  /**
+   * Tells which event a name is of, and the time that this tells of itself, by the same clock. Of several events
+   * with one time the first has it: the others tell of something else that is new.
+   */
+  tell(name: number, identity: number, asOf: number): void {
     const event = this.#events.get(name);
-    if (!event || event.asOf !== null) return;
-    const same = this.#byTime.get(asOf);
-    if (same) {
-      same.times.push(...event.times);
-      this.#events.set(name, same);
-    } else {
-      event.asOf = asOf;
-      this.#byTime.set(asOf, event);
+    const known = this.#byIdentity.get(identity);
+    if (!event || event === known) return;
+    if (known) {
+      for (const time of event.times) known.times.push(time);
+      this.#events.set(name, known);
+      return;
     }
+    this.#byIdentity.set(identity, event);
+    if (!this.#told.has(asOf)) event.asOf = asOf;
+    this.#told.add(asOf);
   }
 
   /** Takes out what is no event of the count: a comment. */
-  drop(name: string): void {
+  drop(name: number): void {
     this.#events.delete(name);
   }
 

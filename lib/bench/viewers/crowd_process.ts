@@ -3,11 +3,13 @@
  * address of an event stream; then a line of JSON at a time, and answers each with one:
  * `{"open": N, "settleMs": M}` opens connections until there are N; `{"measureMs": M}` tells what arrives in that time.
  */
+import { once } from "node:events";
+import { connect } from "node:net";
 import { createInterface } from "node:readline";
 import process from "node:process";
 import { createInflateRaw } from "node:zlib";
 import { Arrivals, type Delivery } from "@/lib/bench/viewers/arrivals.ts";
-import { type Packed, PackedEvents, unpackedAlone } from "@/lib/bench/viewers/packed_events.ts";
+import { identityOf, type Packed, PackedEvents, unpackedAlone } from "@/lib/bench/viewers/packed_events.ts";
 import { delay } from "@/lib/wait.ts";
 
 export type Question = { open: number; settleMs: number } | { measureMs: number };
@@ -22,7 +24,8 @@ export type Measured = { delivery: Delivery | null } & Pick<Opened, "open" | "lo
 
 /** Connections that are opened at a time. */
 const OPENING = 64;
-const READ_BYTES = 4 * 1_024;
+/** Of all viewers: each takes what it reads before another reads. */
+const buffer = new Uint8Array(64 * 1_024);
 
 const arrivals = new Arrivals();
 let open = 0;
@@ -42,65 +45,63 @@ const note: Take = (events, at) => {
 };
 
 /** An event tells its time; what tells none is a comment. */
-function tell(name: string, text: string | null): void {
+function tell(name: number, text: string | null): void {
   if (text === null) return;
   const [, asOf] = /"as_of":"([^"]+)"/.exec(text) ?? [];
   if (asOf === undefined) arrivals.drop(name);
-  else arrivals.tell(name, Date.parse(asOf));
+  else arrivals.tell(name, identityOf(text), Date.parse(asOf));
 }
 
 /** One viewer unpacks everything, and so knows of the others' events what they are. */
 function witness(): Take {
   const inflate = createInflateRaw();
-  const names: string[] = [];
+  const names: number[] = [];
   const decoder = new TextDecoder();
   let text = "";
   inflate.on("data", (piece: Uint8Array) => {
     const parts = (text + decoder.decode(piece, { stream: true })).split("\n\n");
     text = parts.pop()!;
-    for (const part of parts) tell(names.shift()!, part);
+    for (const part of parts) tell(names.shift()!, part + "\n\n");
   });
   inflate.on("error", () => {}); // a stream that was joined in the middle: its events stay without a time
   return (events, at) => {
     for (const { name, bytes } of events) {
       names.push(name);
-      inflate.write(bytes.slice());
       if (isMeasuring) arrivals.add(name, bytes.length, at);
+      inflate.write(bytes);
     }
   };
 }
 
-async function watch(hostname: string, port: number, request: Uint8Array): Promise<void> {
-  const connection = await Deno.connect({ hostname, port });
-  await connection.write(request);
-  open++;
-  void read(connection);
-}
-
-async function read(connection: Deno.TcpConn): Promise<void> {
+/** Resolves when it is connected. */
+async function watch(host: string, port: number, request: string): Promise<void> {
   const events = new PackedEvents();
-  const buffer = new Uint8Array(READ_BYTES);
   const isWitness = !hasWitness;
   hasWitness = true;
   const take = isWitness ? witness() : note;
+  const callback = (bytes: number) => {
+    const whole = events.push(buffer.subarray(0, bytes));
+    if (events.status !== null && events.status !== 200) socket.destroy();
+    else if (isMeasuring || isWitness) take(whole, Date.now());
+    return true;
+  };
+  const socket = connect({ host, port, onread: { buffer, callback } });
+  socket.once("close", () => {
+    open--;
+    lost++;
+  });
+  open++;
   try {
-    for (let n = await connection.read(buffer); n !== null; n = await connection.read(buffer)) {
-      const whole = events.push(buffer.subarray(0, n));
-      if (events.status !== null && events.status !== 200) break;
-      if (isMeasuring || isWitness) take(whole, Date.now());
-    }
-  } catch (error) {
-    if (!(error instanceof Deno.errors.ConnectionReset)) throw error;
+    await once(socket, "connect");
+  } catch {
+    return; // it closes, which counts
   }
-  open--;
-  lost++;
-  connection.close();
+  socket.on("error", () => {}); // likewise
+  socket.write(request);
 }
 
 async function openUntil(wanted: number, settleMs: number, url: URL): Promise<Opened> {
-  const request = new TextEncoder().encode(
-    `GET ${url.pathname} HTTP/1.1\r\nhost: ${url.host}\r\naccept-encoding: gzip\r\n\r\n`,
-  );
+  const request = `GET ${url.pathname} HTTP/1.1\r\nhost: ${url.host}\r\naccept-encoding: gzip\r\n\r\n`;
   const began = performance.now();
   let missing = wanted - open;
   await Promise.all(Array.from({ length: OPENING }, async () => {
