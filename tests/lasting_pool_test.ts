@@ -74,6 +74,7 @@ Deno.test("a transaction that lost its connection while it did something else se
         await tx`insert into marks values (2)`;
       } catch (error) {
         later = error;
+        assert.throws(() => tx.unsafe("insert into marks values (3)"), isTransient);
         throw error;
       } finally {
         ended.resolve();

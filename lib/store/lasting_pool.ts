@@ -71,10 +71,17 @@ export function lastingPool(url: string, options: Options): postgres.Sql {
 
 /** Runs `work`; never settles once the connection is lost, so that no `commit` or `rollback` is sent. */
 async function whileItLasts(tx: postgres.TransactionSql, work: Work, lost: AbortSignal): Promise<unknown> {
+  const check = () => {
+    if (lost.aborted) throw new TransientError("the connection of this transaction was lost");
+  };
   const guarded = new Proxy(tx, {
     apply: (target, _, args) => {
-      if (lost.aborted) throw new TransientError("the connection of this transaction was lost");
+      check();
       return Reflect.apply(target, undefined, args);
+    },
+    get: (target, key) => {
+      if (key === "unsafe") check();
+      return Reflect.get(target, key);
     },
   });
   try {
