@@ -1,5 +1,5 @@
 /** `count`: the whole way of an election, from nothing to all counted, and its first two stages alone. */
-import { type BenchContext, type BenchPart, type Figure, scaled } from "@/lib/bench/part.ts";
+import { type BenchContext, type BenchPart, type Figure, numberedRuns, scaled } from "@/lib/bench/part.ts";
 import { type RegisteringLimits, registeringLimits, VOTERS_PER_BATCH } from "@/lib/bench/registering.ts";
 import { startRig } from "@/lib/bench/rig.ts";
 import { countWhole, type WholeCount } from "@/lib/bench/whole_count.ts";
@@ -24,11 +24,11 @@ export interface AloneRun {
 }
 
 async function measure(context: BenchContext): Promise<Figure[]> {
-  const { runs, say, signal } = context;
+  const { say, signal } = context;
   const voters = scaled(VOTERS, context);
   const warmUp = scaled(WARM_UP_VOTERS, context);
   const counts: WholeCount[] = [];
-  for (let run = -1; run < runs; run++) {
+  for (const run of numberedRuns(context)) {
     const count = await countWhole(run < 0 ? warmUp : voters, signal);
     const { votes, seconds } = count;
     say(`counted ${votes.toLocaleString("en")} ballots in ${seconds.toFixed(1)} s`);
@@ -38,7 +38,7 @@ async function measure(context: BenchContext): Promise<Figure[]> {
   await using parts = new AsyncDisposableStack();
   const rig = await startRig(parts);
   const alone: AloneRun[] = [];
-  for (let run = -1; run < runs; run++) {
+  for (const run of numberedRuns(context)) {
     const size = run < 0 ? warmUp : voters;
     const limits = await registeringLimits(rig, size, signal);
     const { producer, simulator } = await workersAlone(rig, size, signal);
