@@ -35,6 +35,9 @@ import type { Scenario } from "@/lib/scenario/schema.ts";
 const MAX_CONCURRENT_PARTITIONS = 4;
 const CONNECTIONS = MAX_CONCURRENT_PARTITIONS + 2;
 
+/** Some `MAX_BATCH_MESSAGES`: a batch costs Postgres the less for each ballot, the larger it is. */
+const PARTITION_FETCH_BYTES = 2 * 2 ** 20;
+
 /** Between two steps of a batch; an aggregator that is frozen in one must not hold up the others. */
 const IDLE_IN_TRANSACTION_MS = 5_000;
 
@@ -51,7 +54,7 @@ export default async function aggregate({ settings, signal, report, tell }: Work
     alwaysByIndex: true,
   });
   const producer = producerClient(kafka);
-  const consumer = consumerClient(kafka, AGGREGATOR_GROUP, signal);
+  const consumer = consumerClient(kafka, AGGREGATOR_GROUP, signal, PARTITION_FETCH_BYTES);
   const counted = new AbortController();
   let publishing: Promise<void> | undefined;
   try {
@@ -140,10 +143,12 @@ function postgresDesk(sql: Database, scenario: Scenario, ledgerKey: Uint8Array):
     nextOffset: (partition) => nextOffset(sql, partition),
     rules: async () => ({ voting_age: scenario.voting_age, ...await readRules(sql) }),
     enter: (batch) => enterBatch(book, ledgerKey, batch),
-    findVoters: async (ids) => {
-      const { voters, voted } = await readRoll(sql, ids.filter(isVoterId));
+    findVoters: async (voterIds) => {
+      const { ids, locations, genders, births, voted } = await readRoll(sql, voterIds.filter(isVoterId));
       const registry = new Map<string, RegistryEntry>();
-      for (const [voter_id, voter] of voters) registry.set(voter_id, entries.of(voter));
+      for (let i = 0; i < ids.length; i++) {
+        registry.set(ids[i], entries.of(locations[i], genders[i], births[i]));
+      }
       return { registry, voted };
     },
   };

@@ -15,20 +15,23 @@ export function registryEntry(
 
 /** People alive have fewer dates of birth. */
 const MAX_KNOWN_DATES = 60_000;
+const ISO_DATE_LENGTH = 10;
+const MS_PER_DAY = 86_400_000;
 
-/** Makes the entries of many voters: `registryEntry` for each, with the ages of one date of birth worked out once. */
+/** Makes the entries of many voters: as `registryEntry`, with the ages of one date of birth worked out once. */
 export class RegistryEntries {
-  readonly #ages = new Map<string, Pick<RegistryEntry, "age" | "age_band">>();
+  readonly #ages = new Map<number, Pick<RegistryEntry, "age" | "age_band">>();
 
   constructor(private readonly scenario: Pick<Scenario, "date" | "age_bands">) {}
 
-  of(voter: Pick<RegisteredVoter, "location" | "gender" | "date_of_birth">): RegistryEntry {
-    const { location, gender, date_of_birth } = voter;
-    let known = this.#ages.get(date_of_birth);
+  /** `birth` is the date of birth in days since 1970. */
+  of(location: string, gender: string, birth: number): RegistryEntry {
+    let known = this.#ages.get(birth);
     if (known === undefined) {
-      known = registryEntry(voter, this.scenario);
+      const date_of_birth = new Date(birth * MS_PER_DAY).toISOString().slice(0, ISO_DATE_LENGTH);
+      known = registryEntry({ location, gender, date_of_birth }, this.scenario);
       if (this.#ages.size >= MAX_KNOWN_DATES) this.#ages.clear();
-      this.#ages.set(date_of_birth, known);
+      this.#ages.set(birth, known);
     }
     return { location, gender, age: known.age, age_band: known.age_band };
   }

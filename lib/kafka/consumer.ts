@@ -11,11 +11,21 @@ const HEARTBEAT_MS = 1_500;
 const REBALANCE_TIMEOUT_MS = 15_000;
 /** How long the broker may hold a fetch that finds nothing; new messages answer it at once. */
 const MAX_FETCH_WAIT_MS = 500;
-const MAX_FETCH_BYTES = 8 * 1024 * 1024;
-const MAX_PARTITION_FETCH_BYTES = 1024 * 1024;
+const MIB = 2 ** 20;
+const PARTITION_FETCH_BYTES = MIB;
+/** Of all partitions together, in one answer. */
+const MAX_FETCH_BYTES = 16 * MIB;
 
-/** A member of `groupId`. Once `signal` has aborted, one that crashes does not come back. */
-export function consumerClient(kafka: Kafka, groupId: string, signal: AbortSignal): Consumer {
+/**
+ * A member of `groupId`. Once `signal` has aborted, one that crashes does not come back. It gets at most
+ * `partitionFetchBytes` of a partition at a time, or a single message that is larger.
+ */
+export function consumerClient(
+  kafka: Kafka,
+  groupId: string,
+  signal: AbortSignal,
+  partitionFetchBytes = PARTITION_FETCH_BYTES,
+): Consumer {
   return kafka.consumer({
     groupId,
     sessionTimeout: SESSION_TIMEOUT_MS,
@@ -23,7 +33,7 @@ export function consumerClient(kafka: Kafka, groupId: string, signal: AbortSigna
     rebalanceTimeout: REBALANCE_TIMEOUT_MS,
     maxWaitTimeInMs: MAX_FETCH_WAIT_MS,
     maxBytes: MAX_FETCH_BYTES,
-    maxBytesPerPartition: MAX_PARTITION_FETCH_BYTES,
+    maxBytesPerPartition: partitionFetchBytes,
     allowAutoTopicCreation: false,
     retry: {
       ...PATIENT_RETRY,

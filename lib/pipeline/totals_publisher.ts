@@ -9,6 +9,9 @@ import { candidateTotalMessage, locationTotalMessage } from "@/lib/kafka/message
 
 /** Commits that follow each other faster are published together. */
 const MIN_INTERVAL_MS = 50;
+/** When so many messages were counted between two rounds, nobody can follow: rounds are further apart then. */
+const MANY_CHANGES = 5_000;
+const MIN_INTERVAL_OF_MANY_MS = 200;
 /** A round that failed is tried again after this time. */
 const RETRY_MS = 500;
 /** Totals are read again after this time without being asked: a request may get lost, not the truth. */
@@ -18,6 +21,15 @@ const LOOK_AGAIN_MS = 2_000;
  * aggregator that is no more, and its older numbers would else stay behind the newer ones.
  */
 export const REPEAT_MS = 30_000;
+
+type Round = "published" | "published many" | "nothing new" | "failed";
+
+const PAUSE_MS: Record<Round, number> = {
+  "published": MIN_INTERVAL_MS,
+  "published many": MIN_INTERVAL_OF_MANY_MS,
+  "nothing new": MIN_INTERVAL_MS,
+  "failed": RETRY_MS,
+};
 
 export interface PublisherDesk {
   readTotals(): Promise<Totals>;
@@ -61,7 +73,7 @@ export class TotalsPublisher {
       this.#requested = false;
       const round = await this.#round();
       if (round !== "nothing new") this.#requested = true;
-      await this.desk.pause(round === "failed" ? RETRY_MS : MIN_INTERVAL_MS, signal);
+      await this.desk.pause(PAUSE_MS[round], signal);
       if (!this.#requested) await this.#requestOr(LOOK_AGAIN_MS, signal);
     }
     await repeating;
@@ -75,9 +87,11 @@ export class TotalsPublisher {
     }
   }
 
-  async #round(): Promise<"published" | "nothing new" | "failed"> {
+  async #round(): Promise<Round> {
+    const before = this.#version;
     try {
-      return await this.publishChanges() ? "published" : "nothing new";
+      if (!await this.publishChanges()) return "nothing new";
+      return before >= 0 && this.#version - before >= MANY_CHANGES ? "published many" : "published";
     } catch (error) {
       this.#everything = true; // what of the round arrived is unknown
       this.desk.failed(error);

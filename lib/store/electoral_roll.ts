@@ -1,14 +1,14 @@
 /** Who the voters of a batch are, and which of them have voted: one question, whatever the batch's size. */
-import type { RegisteredVoter } from "@/lib/election/types.ts";
 import type { Database } from "@/lib/store/database.ts";
 
-/** What the registry knows of a voter that counting needs. */
-export type RollEntry = Pick<RegisteredVoter, "location" | "gender" | "date_of_birth">;
-
+/** The registered ones of the voters asked for, column by column, in any order. */
 export interface Roll {
-  /** The registered ones, by voter_id. */
-  voters: ReadonlyMap<string, RollEntry>;
-  /** Those whose ballot is in `votes`. */
+  ids: readonly string[];
+  locations: readonly string[];
+  genders: readonly string[];
+  /** Dates of birth, as days since 1970. */
+  births: readonly number[];
+  /** Those of them, and of others asked for, whose ballot is in `votes`. */
   voted: readonly string[];
 }
 
@@ -20,7 +20,7 @@ const READ_ROLL = `
          string_agg(voter_id::text, '${SEPARATOR}') as ids,
          string_agg(location, '${SEPARATOR}') as locations,
          string_agg(gender, '${SEPARATOR}') as genders,
-         string_agg(date_of_birth::text, '${SEPARATOR}') as births
+         string_agg((date_of_birth - date '1970-01-01')::text, '${SEPARATOR}') as births
   from voters where voter_id = any($1::uuid[])`;
 
 /** A row of this query: columns as one text each, as rows of their own take both sides several times as long. */
@@ -33,11 +33,7 @@ export async function readRoll(sql: Database, voterIds: readonly string[]): Prom
   if ([locations, genders, births].some(({ length }) => length !== ids.length)) {
     throw new Error("a text of the registry holds the separator of its columns");
   }
-  const voters = new Map<string, RollEntry>();
-  for (let i = 0; i < ids.length; i++) {
-    voters.set(ids[i], { location: locations[i], gender: genders[i], date_of_birth: births[i] });
-  }
-  return { voters, voted: split(page.voted) };
+  return { ids, locations, genders, births: births.map(Number), voted: split(page.voted) };
 }
 
 function split(column: string | null): string[] {
