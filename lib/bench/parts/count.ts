@@ -96,7 +96,7 @@ function wholeFigures(voters: number, counts: readonly WholeCount[]): Figure[] {
       (c) => c.voters / c.registeringSeconds,
     ),
     detail("from the process's start to the last count", "s", (c) => c.wholeSeconds),
-    detail("processor time of Deno", "s", (c) => c.processorSeconds?.deno),
+    detail("processor time of Deno, and of what prepares the servers", "s", (c) => c.processorSeconds?.deno),
     detail("processor time of Kafka, its start included", "s", (c) => c.processorSeconds?.kafka),
     detail("processor time of Postgres, its start included", "s", (c) => c.processorSeconds?.postgres),
     detail("peak memory of all processes", "MiB", (c) => c.peakMiB),
