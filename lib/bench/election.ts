@@ -1,7 +1,7 @@
 /** An election on a benchmark's own servers, and a backlog of ballots for it. */
-import type { Admin } from "kafkajs";
-import { createBehaviour, decide } from "@/lib/election/behaviour.ts";
-import type { Ballot } from "@/lib/election/types.ts";
+import type { Admin, Producer } from "kafkajs";
+import { type Behaviour, createBehaviour, decide } from "@/lib/election/behaviour.ts";
+import type { Ballot, Voter } from "@/lib/election/types.ts";
 import { ACKS_ALL, closeClient, connectAdmin, kafkaClient, producerClient } from "@/lib/kafka/client.ts";
 import { ballotMessage } from "@/lib/kafka/messages.ts";
 import { ensureTopics, VOTES_TOPIC } from "@/lib/kafka/topics.ts";
@@ -47,14 +47,22 @@ export async function beginElection(rig: Rig, parts: AsyncDisposableStack): Prom
   return { ...rig, sql, admin, scenario, seed };
 }
 
+/** Runs of voters in work at the same time: while one is stored or sent, another is made. */
+const LANES = 3;
+
 /** The voters of an election, and what they vote, one run after the other. */
 export class Backlog {
   #voters = 0;
-  #ballots = 0;
-  /** Cast by voters who are registered already, but not sent yet. */
+  /** Cast by voters who are registered already, or just about to be, and meant to be sent. */
+  #cast = 0;
+  #sent = 0;
+  /** Cast, but more than were asked for: sent with the next filling. */
   #waiting: Ballot[] = [];
+  readonly #behaviour: Behaviour;
 
-  private constructor(private readonly election: BenchElection, private readonly electorate: Electorate) {}
+  private constructor(private readonly election: BenchElection, private readonly electorate: Electorate) {
+    this.#behaviour = createBehaviour(election.scenario);
+  }
 
   static async of(election: BenchElection): Promise<Backlog> {
     return new Backlog(election, await Electorate.create(election.scenario, election.seed));
@@ -62,35 +70,63 @@ export class Backlog {
 
   /** Ballots sent so far. */
   get ballots(): number {
-    return this.#ballots;
+    return this.#sent;
+  }
+
+  /** Voters made so far: the number of the next one. */
+  get voters(): number {
+    return this.#voters;
   }
 
   /** Registers voters, and sends their ballots to `votes_topic`, until there are `ballots` in all. */
   async fillTo(ballots: number, signal: AbortSignal): Promise<void> {
     const producer = producerClient(kafkaClient(this.election.brokers, "urna-bench"));
     await producer.connect();
-    try {
-      while (this.#ballots < ballots) {
-        signal.throwIfAborted();
-        if (this.#waiting.length === 0) await this.#register();
-        const batch = this.#waiting.splice(0, ballots - this.#ballots);
-        await producer.send({ topic: VOTES_TOPIC, acks: ACKS_ALL, messages: batch.map(ballotMessage) });
-        this.#ballots += batch.length;
+    const failed = new AbortController();
+    const lane = async () => {
+      try {
+        while (this.#cast < ballots) {
+          signal.throwIfAborted();
+          failed.signal.throwIfAborted();
+          await this.#next(producer, ballots);
+        }
+      } catch (error) {
+        failed.abort(error);
+        throw error;
       }
+    };
+    try {
+      await Promise.all(Array.from({ length: LANES }, lane));
     } finally {
       await closeClient(producer);
     }
   }
 
-  async #register(): Promise<void> {
-    const { sql, scenario, seed } = this.election;
-    const behaviour = createBehaviour(scenario);
+  /** What is still waiting, or the next run of voters: registered, and their ballots sent. */
+  async #next(producer: Producer, ballots: number): Promise<void> {
+    let registered: Promise<unknown> | null = null;
+    if (this.#waiting.length === 0) {
+      const voters = this.#makeVoters();
+      this.#waiting = this.#ballotsOf(voters);
+      registered = registerVoters(this.election.sql, voters);
+    }
+    const batch = this.#waiting.splice(0, ballots - this.#cast);
+    this.#cast += batch.length;
+    await registered;
+    await producer.send({ topic: VOTES_TOPIC, acks: ACKS_ALL, messages: batch.map(ballotMessage) });
+    this.#sent += batch.length;
+  }
+
+  #makeVoters(): Voter[] {
     const voters = Array.from({ length: VOTERS_PER_RUN }, (_, i) => this.electorate.voter(this.#voters + i));
     this.#voters += voters.length;
-    await registerVoters(sql, voters);
+    return voters;
+  }
+
+  #ballotsOf(voters: readonly Voter[]): Ballot[] {
     const voting_time = new Date().toISOString();
-    this.#waiting = voters.flatMap((voter): Ballot[] => {
-      const choice = decide(behaviour, seed, voter);
+    return voters.flatMap((voter): Ballot[] => {
+      const choice = decide(this.#behaviour, this.election.seed, voter);
       return choice ? [{ voter_id: voter.voter_id, ...choice, voting_time, source: "simulator" }] : [];
     });
   }
