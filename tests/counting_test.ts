@@ -1,14 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { ReceivedBallot } from "@/lib/election/ballot.ts";
-import {
-  type CountingRules,
-  judge,
-  parseBatch,
-  type RegistryEntry,
-  settle,
-  tally,
-} from "@/lib/election/counting.ts";
+import { type CountingRules, judge, parseBatch, settle, tally } from "@/lib/election/counting.ts";
+
+import { pageOf, type RegistryEntry } from "@/lib/election/voter_page.ts";
 
 const RULES: CountingRules = { candidates: new Set(["ada", "ben"]), voting_age: 18, closes_at: null };
 const VOTER: RegistryEntry = { location: "NORTH", gender: "female", age: 40, age_band: "30–44" };
@@ -26,14 +21,14 @@ function ballot(voter_id: string, candidate_id = "ada", offset = 0, appended_at 
 const registry = new Map([["v1", VOTER], ["v2", VOTER], ["young", { ...VOTER, age: 17, age_band: "" }]]);
 
 Deno.test("a registered voter's ballot for a candidate is eligible", () => {
-  const { eligible, rejected } = judge([ballot("v1")], registry, RULES);
+  const { eligible, rejected } = judge([ballot("v1")], pageOf(registry), RULES);
   assert.equal(eligible.length, 1);
   assert.deepEqual(rejected, []);
 });
 
 Deno.test("each objection has its reason", () => {
   const reasons = (ballots: ReceivedBallot[], rules = RULES) =>
-    judge(ballots, registry, rules).rejected.map(({ reason }) => reason);
+    judge(ballots, pageOf(registry), rules).rejected.map(({ reason }) => reason);
   assert.deepEqual(reasons([ballot("stranger")]), ["unknown_voter"]);
   assert.deepEqual(reasons([ballot("v1", "zoe")]), ["unknown_candidate"]);
   assert.deepEqual(reasons([ballot("young")]), ["under_age"]);
@@ -44,7 +39,7 @@ Deno.test("the poll closes at a moment of the broker's clock, that moment includ
   const rules = { ...RULES, closes_at: 1_000 };
   const { eligible, rejected } = judge(
     [ballot("v1", "ada", 0, 999), ballot("v2", "ada", 1, 1_000)],
-    registry,
+    pageOf(registry),
     rules,
   );
   assert.deepEqual(eligible.map((e) => e.ballot.voter_id), ["v1"]);
@@ -52,12 +47,12 @@ Deno.test("the poll closes at a moment of the broker's clock, that moment includ
 });
 
 Deno.test("a ballot that is refused does not use up its voter's vote", () => {
-  const { eligible } = judge([ballot("v1", "zoe"), ballot("v1", "ben", 1)], registry, RULES);
+  const { eligible } = judge([ballot("v1", "zoe"), ballot("v1", "ben", 1)], pageOf(registry), RULES);
   assert.deepEqual(eligible.map((e) => e.ballot.candidate_id), ["ben"]);
 });
 
 Deno.test("an eligible ballot that the book did not take is a duplicate and adds to no tally", () => {
-  const judged = judge([ballot("v1", "ada", 0), ballot("v2", "ben", 1)], registry, RULES);
+  const judged = judge([ballot("v1", "ada", 0), ballot("v2", "ben", 1)], pageOf(registry), RULES);
   const { counted, rejected, additions } = settle(judged, new Set(["v2"]));
   assert.deepEqual(counted.map((e) => e.ballot.voter_id), ["v2"]);
   assert.deepEqual(rejected.map((r) => [r.message.offset, r.reason]), [[0, "duplicate"]]);
@@ -80,7 +75,7 @@ const wide = new Map<string, RegistryEntry>([
 Deno.test("every message of any batch is counted or rejected, once, and all breakdowns have one sum", () => {
   fc.assert(fc.property(someBallots, fc.func(fc.boolean()), (rows, taken) => {
     const ballots = rows.map(({ voter, candidate }, i) => ballot(voter, candidate, i));
-    const judged = judge(ballots, wide, RULES);
+    const judged = judge(ballots, pageOf(wide), RULES);
     const entered = new Set(judged.eligible.map((e) => e.ballot.voter_id).filter((id) => taken(id)));
     const { counted, rejected, additions } = settle(judged, entered);
 
@@ -102,14 +97,14 @@ Deno.test("counting in any cut of batches gives the same votes and tallies", () 
     const book = new Map<string, string>();
     for (let at = 0, cut = 0; at < ballots.length; cut++) {
       const size = cuts[cut % Math.max(1, cuts.length)] ?? 7;
-      const judged = judge(ballots.slice(at, at + size), wide, RULES);
+      const judged = judge(ballots.slice(at, at + size), pageOf(wide), RULES);
       const entered = judged.eligible.filter((e) => !book.has(e.ballot.voter_id));
       for (const { ballot } of settle(judged, new Set(entered.map((e) => e.ballot.voter_id))).counted) {
         book.set(ballot.voter_id, ballot.candidate_id);
       }
       at += size;
     }
-    const whole = judge(ballots, wide, RULES).eligible;
+    const whole = judge(ballots, pageOf(wide), RULES).eligible;
     assert.deepEqual(
       [...book].toSorted(),
       whole.map(({ ballot }) => [ballot.voter_id, ballot.candidate_id]).toSorted(),

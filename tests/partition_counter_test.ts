@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pageOf } from "@/lib/election/voter_page.ts";
 import type { ReceivedMessage } from "@/lib/election/ballot.ts";
 import { type CountingDesk, type Delivery, PartitionCounter } from "@/lib/pipeline/partition_counter.ts";
 
@@ -35,19 +36,19 @@ class Book implements CountingDesk {
   nextOffset = () => Promise.resolve(this.next);
   rules = () => Promise.resolve({ candidates: new Set(["ada"]), voting_age: 18, closes_at: null });
   findVoters = (ids: readonly string[]) =>
-    Promise.resolve({
-      registry: new Map(
-        ids.map((id) => [id, { location: "N", gender: "x", age: 30, age_band: "18+" }] as const),
+    Promise.resolve(
+      pageOf(
+        new Map(ids.map((id) => [id, { location: "N", gender: "x", age: 30, age_band: "18+" }] as const)),
       ),
-      voted: [],
-    });
+    );
+  findVoted = () => Promise.resolve([]);
 
   enter: CountingDesk["enter"] = ({ from, to, eligible, rejected }) => {
     if (from !== this.next) return Promise.resolve(null);
     this.next = to;
     this.entered.push([from, to, eligible.length]);
     if (this.answerIsLost) return Promise.reject(new Error("connection closed"));
-    return Promise.resolve({ counted: eligible.length, rejected: rejected.length });
+    return Promise.resolve({ counted: eligible.length, rejected: rejected.length, repeats: false });
   };
 }
 

@@ -11,19 +11,20 @@ import {
   LOCATION_TOTALS_TOPIC,
   VOTES_TOPIC,
 } from "@/lib/kafka/topics.ts";
-import { isVoterId, type ReceivedMessage } from "@/lib/election/ballot.ts";
-import type { RegistryEntry } from "@/lib/election/counting.ts";
+import type { ReceivedMessage } from "@/lib/election/ballot.ts";
 import { RegistryEntries } from "@/lib/election/registry_entry.ts";
+import { sortedPage } from "@/lib/election/voter_page.ts";
 import { countDelivery } from "@/lib/pipeline/count_delivery.ts";
-import { enterBatch } from "@/lib/pipeline/enter_batch.ts";
-import { type CountingDesk, PartitionCounter } from "@/lib/pipeline/partition_counter.ts";
+import { type BatchCounts, enterBatch } from "@/lib/pipeline/enter_batch.ts";
+import { Lane } from "@/lib/pipeline/lane.ts";
+import { type CountingDesk, type Delivery, PartitionCounter } from "@/lib/pipeline/partition_counter.ts";
 import { TotalsPublisher } from "@/lib/pipeline/totals_publisher.ts";
 import { runWorker, type WorkerContext } from "@/lib/pipeline/worker.ts";
 import { ballotBook, nextOffset } from "@/lib/store/ballot_book.ts";
 import { type Database, openDatabase } from "@/lib/store/database.ts";
 import { needElection } from "@/lib/store/election.ts";
 import { readLedgerKey } from "@/lib/store/ledger.ts";
-import { readRoll } from "@/lib/store/electoral_roll.ts";
+import { readRoll, readVoted } from "@/lib/store/electoral_roll.ts";
 import { readRules, REGISTERED_CHANNEL } from "@/lib/store/registry.ts";
 import { readTotals } from "@/lib/store/totals.ts";
 import { log } from "@/lib/log.ts";
@@ -41,6 +42,11 @@ const PARTITION_FETCH_BYTES = 2 * 2 ** 20;
 /** Between two steps of a batch; an aggregator that is frozen in one must not hold up the others. */
 const IDLE_IN_TRANSACTION_MS = 5_000;
 
+/** The longest wait between two heartbeats to the group. */
+const HEARTBEAT_WHILE_WAITING_MS = 1_000;
+
+/** What the batches under way may take at the end; one that is cut off then is counted again. */
+const LAST_BATCHES_TIMEOUT_MS = 1_500;
 /** What the last publication may take; what is missing then is published at the next start. */
 const LAST_ROUND_TIMEOUT_MS = 2_000;
 
@@ -55,6 +61,9 @@ export default async function aggregate({ settings, signal, report, tell }: Work
   });
   const producer = producerClient(kafka);
   const consumer = consumerClient(kafka, AGGREGATOR_GROUP, signal, PARTITION_FETCH_BYTES);
+  const lanes = new Map<number, Lane>();
+  /** Lanes of partitions that were dealt out anew, until what they have under way has ended. */
+  const closing = new Set<Promise<void>>();
   const counted = new AbortController();
   let publishing: Promise<void> | undefined;
   try {
@@ -77,45 +86,48 @@ export default async function aggregate({ settings, signal, report, tell }: Work
     await sql.listen(REGISTERED_CHANNEL, () => publisher.request(), () => publisher.request());
     await producer.connect();
 
-    let counters = new Map<number, PartitionCounter>();
+    const progress = { counted: 0, rejected: 0 };
+    const entered = ({ counted, rejected }: BatchCounts) => {
+      progress.counted += counted;
+      progress.rejected += rejected;
+      report({ ...progress });
+      publisher.request();
+    };
+    const openLane = (partition: number): Lane => {
+      const counter = new PartitionCounter(partition, desk);
+      const seek = (offset: number) => {
+        if (lanes.get(partition) === lane) {
+          consumer.seek({ topic: VOTES_TOPIC, partition, offset: String(offset) });
+        }
+      };
+      const lane: Lane = new Lane(
+        (delivery, isCurrent) => countDelivery(counter, delivery, { isCurrent, seek }, entered),
+        ({ asked }) => seek(asked),
+      );
+      return lane;
+    };
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       tell({ member: payload.memberId });
-      counters = new Map();
+      for (const lane of lanes.values()) {
+        const closed = lane.close();
+        closing.add(closed);
+        closed.then(() => closing.delete(closed));
+      }
+      lanes.clear();
       publisher.requestEverything();
     });
-    const counterOf = (partition: number) => {
-      const counter = counters.get(partition) ?? new PartitionCounter(partition, desk);
-      counters.set(partition, counter);
-      return counter;
-    };
-
-    const progress = { counted: 0, rejected: 0 };
     const countBatch = async ({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload) => {
-      const { topic, partition, messages } = batch;
-      const delivery = {
-        messages: messages.map((message): ReceivedMessage => ({
-          partition,
-          offset: Number(message.offset),
-          key: message.key,
-          value: message.value,
-          appended_at: Number(message.timestamp),
-        })),
-        asked: Number((batch as FetchedBatch).fetchedOffset),
-        end: Number(batch.lastOffset()) + 1,
-        logEnd: Number(batch.highWatermark),
-      };
-      const reader = {
-        isCurrent: () => isRunning() && !isStale(),
-        resolve: (offset: number) => resolveOffset(String(offset)),
-        seek: (offset: number) => consumer.seek({ topic, partition, offset: String(offset) }),
-        heartbeat,
-      };
-      await countDelivery(counterOf(partition), delivery, reader, ({ counted, rejected }) => {
-        progress.counted += counted;
-        progress.rejected += rejected;
-        report({ ...progress });
-        publisher.request();
-      });
+      const { partition } = batch;
+      const lane = lanes.get(partition) ?? openLane(partition);
+      lanes.set(partition, lane);
+      while (!lane.hasRoom) {
+        await within(HEARTBEAT_WHILE_WAITING_MS, lane.room);
+        await heartbeat();
+      }
+      // Whoever was sent elsewhere, or is to end, takes nothing more.
+      if (!isRunning() || isStale() || lanes.get(partition) !== lane) return;
+      lane.take(deliveryOf(batch as FetchedBatch));
+      resolveOffset(String(batch.lastOffset()));
     };
 
     await consumer.connect();
@@ -129,11 +141,29 @@ export default async function aggregate({ settings, signal, report, tell }: Work
     });
   } finally {
     await closeClient(consumer);
+    const closed = Promise.all([...closing, ...Array.from(lanes.values(), (lane) => lane.close())]);
+    await within(LAST_BATCHES_TIMEOUT_MS, closed);
     counted.abort(); // nothing is committed any more: the publisher's last round has it all
     if (publishing) await within(LAST_ROUND_TIMEOUT_MS, publishing);
     await closeClient(producer);
     await sql.end();
   }
+}
+
+function deliveryOf(batch: FetchedBatch): Delivery {
+  const { partition } = batch;
+  return {
+    messages: batch.messages.map((message): ReceivedMessage => ({
+      partition,
+      offset: Number(message.offset),
+      key: message.key,
+      value: message.value,
+      appended_at: Number(message.timestamp),
+    })),
+    asked: Number(batch.fetchedOffset),
+    end: Number(batch.lastOffset()) + 1,
+    logEnd: Number(batch.highWatermark),
+  };
 }
 
 function postgresDesk(sql: Database, scenario: Scenario, ledgerKey: Uint8Array): CountingDesk {
@@ -144,13 +174,10 @@ function postgresDesk(sql: Database, scenario: Scenario, ledgerKey: Uint8Array):
     rules: async () => ({ voting_age: scenario.voting_age, ...await readRules(sql) }),
     enter: (batch) => enterBatch(book, ledgerKey, batch),
     findVoters: async (voterIds) => {
-      const { ids, locations, genders, births, voted } = await readRoll(sql, voterIds.filter(isVoterId));
-      const registry = new Map<string, RegistryEntry>();
-      for (let i = 0; i < ids.length; i++) {
-        registry.set(ids[i], entries.of(locations[i], genders[i], births[i]));
-      }
-      return { registry, voted };
+      const { ids, locations, genders, births } = await readRoll(sql, voterIds);
+      return sortedPage(ids, (i) => entries.of(locations[i], genders[i], births[i]));
     },
+    findVoted: (voterIds) => readVoted(sql, voterIds),
   };
 }
 

@@ -15,7 +15,8 @@ import {
 } from "@/lib/audit/stored_ballots.ts";
 import { VoterSet } from "@/lib/audit/voter_set.ts";
 import { type ReceivedBallot, type ReceivedMessage, votingTime } from "@/lib/election/ballot.ts";
-import { type CountingRules, judge, parseBatch, type RegistryEntry } from "@/lib/election/counting.ts";
+import { type CountingRules, judge, parseBatch } from "@/lib/election/counting.ts";
+import { pageOf, type RegistryEntry } from "@/lib/election/voter_page.ts";
 import { registryEntry } from "@/lib/election/registry_entry.ts";
 import { rootOfBatch } from "@/lib/ledger/batch_hash.ts";
 import { leavesOf, type MessageOutcome, outcomeOf } from "@/lib/ledger/leaf.ts";
@@ -63,7 +64,7 @@ export class Recount {
       recorded.get(ballot.message) === "unknown_voter" && registry.has(ballot.voter_id);
     const early = ballots.filter(isTooEarly);
     this.tooEarly += early.length;
-    const judged = judge(ballots.filter((ballot) => !isTooEarly(ballot)), registry, this.rules);
+    const judged = judge(ballots.filter((ballot) => !isTooEarly(ballot)), pageOf(registry), this.rules);
 
     const outcomes = new Map<ReceivedMessage, MessageOutcome>();
     for (const { message, reason } of [...malformed, ...judged.rejected]) outcomes.set(message, reason);

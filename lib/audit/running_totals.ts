@@ -1,5 +1,5 @@
 /** Votes as they are counted again, in every breakdown that Urna keeps. */
-import type { RegistryEntry } from "@/lib/election/counting.ts";
+import type { RegistryEntry } from "@/lib/election/voter_page.ts";
 
 export class RunningTotals {
   votes = 0;

@@ -9,18 +9,10 @@
  *
  * so that a ballot adds to a tally exactly if it was really entered.
  */
-import { parseBallot, type ReceivedBallot, type ReceivedMessage } from "@/lib/election/ballot.ts";
+import { isVoterId, parseBallot, type ReceivedBallot, type ReceivedMessage } from "@/lib/election/ballot.ts";
 import { readUsualBallots } from "@/lib/election/usual_ballots.ts";
+import type { RegistryEntry, VoterPage } from "@/lib/election/voter_page.ts";
 import type { RejectionReason } from "@/lib/election/types.ts";
-
-/** What counting needs to know of a registered voter. */
-export interface RegistryEntry {
-  location: string;
-  gender: string;
-  /** Whole years on the day of the election. */
-  age: number;
-  age_band: string;
-}
 
 export interface CountingRules {
   candidates: ReadonlySet<string>;
@@ -51,41 +43,53 @@ export interface Judged {
 export function parseBatch(messages: readonly ReceivedMessage[]): {
   ballots: ReceivedBallot[];
   malformed: Rejection[];
+  /** The voters of the ballots, without those whose id has not the form of one. */
+  voterIds: string[];
 } {
   const ballots: ReceivedBallot[] = [];
+  const voterIds: string[] = [];
   const malformed: Rejection[] = [];
   const usual = readUsualBallots(messages);
   for (let i = 0; i < messages.length; i++) {
     const message = messages[i];
     const ballot = usual[i] ?? parseBallot(message);
-    if (ballot) ballots.push(ballot);
-    else malformed.push({ message, reason: "malformed" });
+    if (ballot === null) {
+      malformed.push({ message, reason: "malformed" });
+      continue;
+    }
+    ballots.push(ballot);
+    if (usual[i] !== null || isVoterId(ballot.voter_id)) voterIds.push(ballot.voter_id);
   }
-  return { ballots, malformed };
+  return { ballots, malformed, voterIds };
 }
 
 /**
- * Judges ballots, in the order of their messages, by the registry and the rules. `voted` holds voters who are
- * known to have voted before.
+ * Judges ballots, in the order of their messages, by the registry and the rules. `voters` holds the registered
+ * ones of their voters, `voted` some who are known to have voted before.
  */
 export function judge(
   ballots: readonly ReceivedBallot[],
-  registry: ReadonlyMap<string, RegistryEntry>,
+  voters: VoterPage,
   rules: CountingRules,
   voted: Iterable<string> = [],
 ): Judged {
   const eligible: EligibleBallot[] = [];
   const rejected: Rejection[] = [];
-  const seen = new Set(voted);
+  const seen = new Uint8Array(voters.size);
+  for (const voter_id of voted) {
+    const place = voters.place(voter_id);
+    if (place >= 0) seen[place] = 1;
+  }
   for (const ballot of ballots) {
-    const voter = registry.get(ballot.voter_id);
+    const place = voters.place(ballot.voter_id);
+    const voter = place < 0 ? undefined : voters.entry(place);
     const { candidate_id, message: { appended_at } } = ballot;
     const reason = objection({ candidate_id, appended_at }, voter, rules) ??
-      (seen.has(ballot.voter_id) ? "duplicate" : null);
+      (seen[place] ? "duplicate" : null);
     if (reason !== null) {
       rejected.push({ message: ballot.message, reason });
     } else if (voter) {
-      seen.add(ballot.voter_id);
+      seen[place] = 1;
       eligible.push({ ballot, voter });
     }
   }

@@ -1,5 +1,5 @@
 import { ageBandLabel, ageBandOf, ageOn } from "@/lib/election/age.ts";
-import type { RegistryEntry } from "@/lib/election/counting.ts";
+import type { RegistryEntry } from "@/lib/election/voter_page.ts";
 import type { RegisteredVoter } from "@/lib/election/types.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 

@@ -36,7 +36,11 @@ export function sealBatch(
   { partition, from, to }: { partition: number; from: number; to: number },
   rejected: ReadonlyMap<number, MessageOutcome>,
 ): BatchSeal {
-  const outcomes = Uint8Array.from(offsets, (offset) => outcomeByte(rejected.get(offset) ?? "counted"));
+  const counted = outcomeByte("counted");
+  const outcomes = new Uint8Array(offsets.length).fill(counted);
+  if (rejected.size > 0) {
+    for (const [i, offset] of offsets.entries()) outcomes[i] = outcomeByte(rejected.get(offset) ?? "counted");
+  }
   return {
     partition,
     from_offset: from,

@@ -22,9 +22,14 @@ export interface JudgedBatch extends Judged {
 }
 
 /** What a batch came to. */
-export interface EnteredBatch {
+export interface BatchCounts {
   counted: number;
   rejected: number;
+}
+
+export interface EnteredBatch extends BatchCounts {
+  /** Somebody in it had voted before, which was found out only when it was entered. */
+  repeats: boolean;
 }
 
 /** A ballot that was to be entered as its voter's first is not. */
@@ -47,7 +52,7 @@ export interface BookTransaction {
   keepRejections(rejected: readonly Rejection[]): Promise<void>;
   addToTallies(partition: number, additions: TallyAdditions): Promise<void>;
   /** Adds to the counts beside the offset. */
-  addToCounts(partition: number, batch: EnteredBatch): Promise<void>;
+  addToCounts(partition: number, batch: BatchCounts): Promise<void>;
   /** Appends to the ledger and holds its head to the end: so it comes last. */
   appendCheckpoint(seal: BatchSeal): Promise<void>;
 }
@@ -72,7 +77,7 @@ export async function enterBatch(
     return await enter(enterAll);
   } catch (error) {
     if (!(error instanceof VotedBefore)) throw error;
-    // Since the voters were looked up, one of them has voted in another partition.
+    // One of the voters has voted before.
     return await enter((tx, eligible) => tx.enterBallots(eligible));
   }
 }
@@ -98,9 +103,10 @@ async function enterWith(
   // A second aggregator waits here, then finds the offset moved.
   if (!await tx.advance(partition, from, to)) return null;
 
-  const { counted, rejected, additions } = settle(batch, await enterBallots(tx, batch.eligible));
+  const entered = await enterBallots(tx, batch.eligible);
+  const { counted, rejected, additions } = settle(batch, entered);
   const outcomes = new Map(rejected.map(({ message, reason }) => [message.offset, reason]));
-  const came = { counted: counted.length, rejected: rejected.length };
+  const came = { counted: counted.length, rejected: rejected.length, repeats: entered !== null };
   await tx.keepRejections(rejected);
   await tx.addToTallies(partition, additions);
   await tx.addToCounts(partition, came);

@@ -4,28 +4,30 @@
  */
 import type { ReceivedMessage } from "@/lib/election/ballot.ts";
 import { UserError } from "@/lib/errors.ts";
-import { type CountingRules, judge, parseBatch, type RegistryEntry } from "@/lib/election/counting.ts";
+import { type CountingRules, judge, parseBatch } from "@/lib/election/counting.ts";
+import { sortedOnce, type VoterPage } from "@/lib/election/voter_page.ts";
 import type { EnteredBatch, JudgedBatch } from "@/lib/pipeline/enter_batch.ts";
 
 /** Messages entered in one transaction. */
 export const MAX_BATCH_MESSAGES = 10_000;
+
+/**
+ * Voters who vote again are few, and found out when their ballot is entered, at the price of entering the batch
+ * twice. Where there was one there may be more: who has voted is looked up first in so many batches after it.
+ */
+const LOOKED_UP_AFTER_REPEATS = 50;
 
 /** What counting needs from the outside. */
 export interface CountingDesk {
   /** Where the book stands: the next offset to count. */
   nextOffset(partition: number): Promise<number>;
   rules(): Promise<CountingRules>;
-  /** What is known of these voters before the batch is entered. */
-  findVoters(voterIds: readonly string[]): Promise<FoundVoters>;
+  /** The registered ones of these voters, who are in the order of their ids, each once. */
+  findVoters(voterIds: readonly string[]): Promise<VoterPage>;
+  /** Those of them who have voted. More may have when the batch is entered: the book has the say. */
+  findVoted(voterIds: readonly string[]): Promise<readonly string[]>;
   /** Enters a batch whole, or gives back null where the book does not stand at its beginning. */
   enter(batch: JudgedBatch): Promise<EnteredBatch | null>;
-}
-
-export interface FoundVoters {
-  /** The registered ones, by voter_id. */
-  registry: ReadonlyMap<string, RegistryEntry>;
-  /** Those who have voted. More of them may have by the time that the batch is entered: the book has the say. */
-  voted: readonly string[];
 }
 
 /** What a reader got for a question to the log. */
@@ -50,6 +52,8 @@ export type Outcome =
 export class PartitionCounter {
   /** Where the book stood when last seen; null: ask. */
   #position: number | null = null;
+  /** In how many batches to come it is looked up before who has voted. */
+  #repeats = 0;
   /** The offset last asked for. */
   #sought: number | null = null;
 
@@ -70,12 +74,14 @@ export class PartitionCounter {
     // A failure from here on may come after the commit: ask the book before the next batch.
     this.#position = null;
     const fresh = messages.filter((message) => message.offset >= from);
-    const { ballots, malformed } = parseBatch(fresh);
-    const [rules, { registry, voted }] = await Promise.all([
+    const { ballots, malformed, voterIds } = parseBatch(fresh);
+    const wanted = sortedOnce(voterIds);
+    const [rules, voters, voted] = await Promise.all([
       this.desk.rules(),
-      this.desk.findVoters(ballots.map((ballot) => ballot.voter_id)),
+      this.desk.findVoters(wanted),
+      this.#repeats > 0 ? this.desk.findVoted(wanted) : [],
     ]);
-    const { eligible, rejected } = judge(ballots, registry, rules, voted);
+    const { eligible, rejected } = judge(ballots, voters, rules, voted);
     const entered = await this.desk.enter({
       partition: this.partition,
       from,
@@ -86,7 +92,8 @@ export class PartitionCounter {
     });
     if (entered === null) return this.#seek(await this.desk.nextOffset(this.partition));
     this.#position = end;
-    return { type: "counted", next: end, ...entered };
+    this.#repeats = entered.repeats ? LOOKED_UP_AFTER_REPEATS : Math.max(0, this.#repeats - 1);
+    return { type: "counted", next: end, counted: entered.counted, rejected: entered.rejected };
   }
 
   #seek(offset: number): Outcome {

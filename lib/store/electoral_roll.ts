@@ -1,39 +1,55 @@
-/** Who the voters of a batch are, and which of them have voted: one question, whatever the batch's size. */
+/** Who the voters of a batch are, in one question, whatever the batch's size. */
 import type { Database } from "@/lib/store/database.ts";
 
-/** The registered ones of the voters asked for, column by column, in any order. */
+/** The registered ones of the voters asked for, in the order of their ids, column by column. */
 export interface Roll {
   ids: readonly string[];
   locations: readonly string[];
   genders: readonly string[];
   /** Dates of birth, as days since 1970. */
   births: readonly number[];
-  /** Those of them, and of others asked for, whose ballot is in `votes`. */
-  voted: readonly string[];
 }
 
 /** Stands between the values of one column: no text of the registry holds it. */
 const SEPARATOR = "\x1f";
 
-const READ_ROLL = `
-  select (select string_agg(voter_id::text, '${SEPARATOR}') from votes where voter_id = any($1::uuid[])) as voted,
-         string_agg(voter_id::text, '${SEPARATOR}') as ids,
-         string_agg(location, '${SEPARATOR}') as locations,
-         string_agg(gender, '${SEPARATOR}') as genders,
-         string_agg((date_of_birth - date '1970-01-01')::text, '${SEPARATOR}') as births
-  from voters where voter_id = any($1::uuid[])`;
+// Columns as one text each: rows of their own would take both sides several times as long.
+const COLUMNS = `
+  count(*) as size,
+  string_agg(location, '${SEPARATOR}' order by voter_id) as locations,
+  string_agg(gender, '${SEPARATOR}' order by voter_id) as genders,
+  string_agg((date_of_birth - date '1970-01-01')::text, '${SEPARATOR}' order by voter_id) as births`;
+const ASKED = "from voters where voter_id = any($1::uuid[])";
+const READ_ROLL = `select ${COLUMNS} ${ASKED}`;
+const READ_ROLL_WITH_IDS =
+  `select ${COLUMNS}, string_agg(voter_id::text, '${SEPARATOR}' order by voter_id) as ids ${ASKED}`;
 
-/** A row of this query: columns as one text each, as rows of their own take both sides several times as long. */
-type Page = Record<"voted" | "ids" | "locations" | "genders" | "births", string | null>;
+type Page = { size: number; ids?: string | null } & Record<"locations" | "genders" | "births", string | null>;
 
-/** `voterIds` must have the form of one, each. */
+/** `voterIds` must be ids of voters by their form, in their order, each once. */
 export async function readRoll(sql: Database, voterIds: readonly string[]): Promise<Roll> {
-  const [page] = await sql.unsafe<Page[]>(READ_ROLL, [`{${voterIds.join(",")}}`], { prepare: true });
-  const [ids, locations, genders, births] = [page.ids, page.locations, page.genders, page.births].map(split);
+  const list = [`{${voterIds.join(",")}}`];
+  let [page] = await sql.unsafe<Page[]>(READ_ROLL, list, { prepare: true });
+  // Nearly always all of them are registered, and then who they are need not come back.
+  if (page.size !== voterIds.length) {
+    [page] = await sql.unsafe<Page[]>(READ_ROLL_WITH_IDS, list, { prepare: true });
+  }
+  const ids = page.ids === undefined ? voterIds : split(page.ids);
+  const [locations, genders, births] = [page.locations, page.genders, page.births].map(split);
   if ([locations, genders, births].some(({ length }) => length !== ids.length)) {
     throw new Error("a text of the registry holds the separator of its columns");
   }
-  return { ids, locations, genders, births: births.map(Number), voted: split(page.voted) };
+  return { ids, locations, genders, births: births.map(Number) };
+}
+
+/** Those of the voters whose ballot is in `votes`. */
+export async function readVoted(sql: Database, voterIds: readonly string[]): Promise<string[]> {
+  const rows = await sql.unsafe<{ voter_id: string }[]>(
+    "select voter_id from votes where voter_id = any($1::uuid[])",
+    [`{${voterIds.join(",")}}`],
+    { prepare: true },
+  );
+  return rows.map(({ voter_id }) => voter_id);
 }
 
 function split(column: string | null): string[] {

@@ -1,8 +1,10 @@
 /** An aggregator of the simulation: the real counting and publishing, between simulated servers. */
 import type { Message } from "kafkajs";
+import { pageOf } from "@/lib/election/voter_page.ts";
 import { isTransient, messageOf, TransientError } from "@/lib/errors.ts";
 import { countDelivery } from "@/lib/pipeline/count_delivery.ts";
 import { enterBatch } from "@/lib/pipeline/enter_batch.ts";
+import { Lane } from "@/lib/pipeline/lane.ts";
 import { type CountingDesk, PartitionCounter } from "@/lib/pipeline/partition_counter.ts";
 import { type PublisherDesk, TotalsPublisher } from "@/lib/pipeline/totals_publisher.ts";
 import { BookClient } from "./book_client.ts";
@@ -24,7 +26,6 @@ export class Aggregator {
   readonly #counted = new AbortController();
   readonly #publishing: Promise<void>;
   readonly #desk: CountingDesk;
-  #counters = new Map<number, PartitionCounter>();
   #membership: Membership | null = null;
   #isStopping = false;
   #reading = new Set<Promise<void>>();
@@ -116,7 +117,6 @@ export class Aggregator {
     this.cluster.world.tell(this.name, `joined generation ${generation}: partitions ${partitions}`);
     this.#membership = membership;
     this.cluster.world.count("group joins");
-    this.#counters = new Map();
     this.#publisher.requestEverything();
     for (const partition of partitions) {
       const reading = this.#read(partition, membership);
@@ -134,44 +134,50 @@ export class Aggregator {
 
   async #read(partition: number, membership: Membership): Promise<void> {
     const { broker: { votes }, election, world } = this.cluster;
-    const isCurrent = () => this.#membership === membership;
+    const isMember = () => this.#membership === membership;
     const astray = () => votes.anyOffset(partition);
     let position = world.chance(ASTRAY) ? astray() : 0;
-    while (isCurrent()) {
+    let seeks = 0;
+    const seek = (offset: number) => {
+      position = offset;
+      seeks++;
+    };
+    const counter = new PartitionCounter(partition, this.#desk);
+    const lane = new Lane(
+      (delivery, isCurrent) =>
+        countDelivery(
+          counter,
+          delivery,
+          { isCurrent: () => isCurrent() && isMember(), seek },
+          () => this.#publisher.request(),
+          election.batch_messages,
+        ),
+      ({ asked }) => seek(asked),
+    );
+    while (isMember()) {
       try {
+        const before = seeks;
         const delivery = await this.#ask(
           `fetch ${partition} from ${position}`,
           () => votes.fetch(partition, position),
         );
-        if (!delivery) continue;
+        if (!delivery || seeks !== before) continue;
+        if (delivery.messages.length === 0) { // control records alone: a reader passes them over
+          position = delivery.end;
+          continue;
+        }
+        await lane.room;
+        if (!isMember() || seeks !== before) continue;
+        lane.take(delivery);
         position = delivery.end;
-        if (delivery.messages.length === 0) continue; // control records alone: a reader passes them over
-        position = delivery.asked;
-        const reader = {
-          isCurrent,
-          resolve: (offset: number) => void (position = offset + 1),
-          seek: (offset: number) => void (position = offset),
-          heartbeat: () => this.#heartbeat(membership),
-        };
-        await countDelivery(
-          this.#counterOf(partition),
-          delivery,
-          reader,
-          () => this.#publisher.request(),
-          election.batch_messages,
-        );
+        await this.#heartbeat(membership);
       } catch (error) {
         this.#tolerate(error);
         await this.#retryPause();
       }
       if (world.chance(ASTRAY)) position = astray();
     }
-  }
-
-  #counterOf(partition: number): PartitionCounter {
-    const counter = this.#counters.get(partition) ?? new PartitionCounter(partition, this.#desk);
-    this.#counters.set(partition, counter);
-    return counter;
+    await lane.close();
   }
 
   #retryPause(): Promise<void> {
@@ -195,13 +201,17 @@ export class Aggregator {
       findVoters: (ids) =>
         ask(`who are these ${ids.length}?`, () => {
           database.reach();
-          return {
-            registry: new Map(ids.flatMap((id) => {
+          return pageOf(
+            new Map(ids.flatMap((id) => {
               const entry = election.registry.get(id);
               return entry ? [[id, entry]] : [];
             })),
-            voted: ids.filter((id) => database.committed.votes.has(id)),
-          };
+          );
+        }),
+      findVoted: (ids) =>
+        ask(`who of these ${ids.length} has voted?`, () => {
+          database.reach();
+          return ids.filter((id) => database.committed.votes.has(id));
         }),
       enter: (batch) => enterBatch(book, LEDGER_KEY, batch),
     };

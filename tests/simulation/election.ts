@@ -1,6 +1,6 @@
 /** The election of a simulation: who is registered, who stands, what is cast, and what is true of each message. */
 import { ageBandLabel, ageBandOf } from "@/lib/election/age.ts";
-import type { RegistryEntry } from "@/lib/election/counting.ts";
+import type { RegistryEntry } from "@/lib/election/voter_page.ts";
 import type { RejectionReason } from "@/lib/election/types.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 import type { World } from "./world.ts";

@@ -2,7 +2,7 @@
 import type { ReceivedMessage } from "@/lib/election/ballot.ts";
 import type { EligibleBallot, Rejection, TallyAdditions } from "@/lib/election/counting.ts";
 import { assembleTotals, type Totals } from "@/lib/election/totals.ts";
-import type { EnteredBatch } from "@/lib/pipeline/enter_batch.ts";
+import type { BatchCounts } from "@/lib/pipeline/enter_batch.ts";
 import type { ChainHead, Checkpoint } from "@/lib/ledger/chain.ts";
 import type { SimulatedElection } from "./election.ts";
 
@@ -12,7 +12,7 @@ export interface Writes {
   ballots: EligibleBallot[];
   rejections: Rejection[];
   additions: { partition: number; additions: TallyAdditions }[];
-  counts: { partition: number; batch: EnteredBatch }[];
+  counts: { partition: number; batch: BatchCounts }[];
   checkpoint: Checkpoint | null;
   registered: Map<string, number>;
 }
