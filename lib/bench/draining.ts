@@ -5,6 +5,7 @@ import { VOTES_TOPIC } from "@/lib/kafka/topics.ts";
 import { type BenchElection, PARTITIONS } from "@/lib/bench/election.ts";
 import { processUse } from "@/lib/bench/process_meter.ts";
 import { WorkerProcess } from "@/lib/bench/worker_process.ts";
+import type { Database } from "@/lib/store/database.ts";
 import { delay, waitUntil } from "@/lib/wait.ts";
 
 const LOOK_EVERY_MS = 20;
@@ -12,7 +13,10 @@ const DRAIN_TIMEOUT_MS = 600_000;
 
 /** What a drain came to. */
 export interface Drain {
-  /** From the first commit to the last, without the first: so that the process's start is left out. */
+  /**
+   * From the first commit to the last, without the first: so that the process's start is left out. It is not where
+   * all was there at the first look.
+   */
   perSecond: number;
   /** From the start of the process to the last commit, in seconds. */
   wholeSeconds: number;
@@ -25,6 +29,13 @@ export interface Drain {
 const MIB = 2 ** 20;
 const MILLION = 1e6;
 
+/** Ballots that the book has consumed. */
+export async function consumed(sql: Database): Promise<number> {
+  const [{ n }] = await sql<{ n: number }[]>`
+    select coalesce(sum(next_offset), 0)::bigint as n from consumed_offsets`;
+  return n;
+}
+
 /** Starts an aggregator, and measures until the book stands at `to` ballots, beginning at `from`. */
 export async function drain(
   election: BenchElection,
@@ -32,19 +43,14 @@ export async function drain(
   signal: AbortSignal,
 ): Promise<Drain> {
   const { sql, pids } = election;
-  const consumed = async () => {
-    const [{ n }] = await sql<{ n: number }[]>`
-      select coalesce(sum(next_offset), 0)::bigint as n from consumed_offsets`;
-    return n;
-  };
   const serversBefore = await Promise.all([processUse(pids.postgres), processUse(pids.kafka)]);
   const startedAt = performance.now();
   await using aggregator = new WorkerProcess("aggregator", election);
   const first = await waitUntil(async () => {
-    const n = await consumed();
+    const n = await consumed(sql);
     return n > from ? { n, at: performance.now() } : null;
   }, { what: "the first ballots are counted", deadlineMs: DRAIN_TIMEOUT_MS, everyMs: LOOK_EVERY_MS, signal });
-  await waitUntil(async () => await consumed() >= to, {
+  await waitUntil(async () => await consumed(sql) >= to, {
     what: `${to} ballots are counted`,
     deadlineMs: DRAIN_TIMEOUT_MS,
     everyMs: LOOK_EVERY_MS,
@@ -57,9 +63,10 @@ export async function drain(
   const [postgres, kafka] = servers.map((after, i) =>
     perMillion(after?.processorSeconds ?? NaN, serversBefore[i]?.processorSeconds ?? NaN)
   );
+  const wholeSeconds = (endedAt - startedAt) / 1_000;
   return {
-    perSecond: (to - first.n) / (endedAt - first.at) * 1_000,
-    wholeSeconds: (endedAt - startedAt) / 1_000,
+    perSecond: first.n < to ? (to - first.n) / (endedAt - first.at) * 1_000 : (to - from) / wholeSeconds,
+    wholeSeconds,
     processorSeconds: use && { aggregator: perMillion(use.processorSeconds, 0), postgres, kafka },
     peakMiB: use && use.peakBytes / MIB,
   };

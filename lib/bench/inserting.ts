@@ -6,8 +6,9 @@ import { PARTITIONS } from "@/lib/bench/election.ts";
 
 export const BALLOTS_PER_COMMIT = 10_000;
 const COLUMNS = `voter_id, candidate_id, location, voting_time, source, partition, "offset"`;
+export const COPY_VOTES = `copy votes (${COLUMNS}) from stdin (format binary)`;
 
-interface StoredBallot {
+export interface StoredBallot {
   voter_id: string;
   candidate_id: string;
   location: string;
@@ -57,16 +58,21 @@ export function byUnnest(batch: readonly StoredBallot[]): Insert {
   };
 }
 
-/** Binary `copy`. */
-export function byCopy(batch: readonly StoredBallot[]): Insert {
+/** What `COPY_VOTES` reads. */
+export function voteRows(batch: readonly StoredBallot[]): Uint8Array {
   const rows = new CopyRows(7);
   for (const b of batch) {
     rows.row().uuid(b.voter_id).text(b.candidate_id).text(b.location).timestamptz(b.voting_time.getTime())
       .text(b.source).int4(b.partition).int8(b.offset);
   }
-  const bytes = rows.bytes();
+  return rows.bytes();
+}
+
+/** Binary `copy`. */
+export function byCopy(batch: readonly StoredBallot[]): Insert {
+  const bytes = voteRows(batch);
   return async (sql) => {
-    await sql.begin((tx) => copyIn(tx, `copy votes (${COLUMNS}) from stdin (format binary)`, bytes));
+    await sql.begin((tx) => copyIn(tx, COPY_VOTES, bytes));
   };
 }
 

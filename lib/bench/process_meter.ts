@@ -53,6 +53,19 @@ async function withDescendants(pid: number): Promise<number[]> {
   return found;
 }
 
+/**
+ * Memory of the process `pid` and its descendants, in bytes, what several of them share counted once, such as
+ * Postgres's buffers; null where this system does not tell.
+ */
+export async function proportionalBytes(pid: number): Promise<number | null> {
+  if (Deno.build.os !== "linux") return null;
+  let sum = 0;
+  for (const member of await withDescendants(pid)) {
+    sum += KIB * Number(/^Pss:\s+(\d+) kB/m.exec(await readProc(member, "smaps_rollup"))?.[1] ?? 0);
+  }
+  return sum;
+}
+
 /** Empty where the process has just ended. */
 async function readProc(pid: number, file: string): Promise<string> {
   try {
