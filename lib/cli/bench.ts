@@ -21,11 +21,14 @@ async function bench(args: readonly string[]): Promise<void> {
 
   const machine = thisMachine();
   print(Object.values(machine).join(", "));
-  const parts: { name: string; figures: Figure[] }[] = [];
+  const parts: { name: string; seconds: number; figures: Figure[] }[] = [];
   for (const part of options.parts) {
     say(`${part.name}: ${part.does}`);
+    const startedAt = performance.now();
     const figures = await part.measure({ runs, scale, say, signal: stopping.signal });
-    parts.push({ name: part.name, figures });
+    const seconds = Math.round((performance.now() - startedAt) / 1_000);
+    say(`${part.name}: took ${seconds} s`);
+    parts.push({ name: part.name, seconds, figures });
     for (const line of ["", `## ${part.name}`, "", ...figuresTable(figures)]) print(line);
   }
   if (json) console.log(JSON.stringify({ machine, runs, scale, parts }, null, 2));
