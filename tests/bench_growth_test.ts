@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
+import { Backlog } from "@/lib/bench/election.ts";
+import { copyLimit } from "@/lib/bench/growing.ts";
 import { GROWTH } from "@/lib/bench/parts/growth.ts";
+import { VOTES_TOPIC } from "@/lib/kafka/topics.ts";
+import { withElection } from "./helpers/servers.ts";
 
 const SCALE = 0.001;
 const STORED = ["1,000", "3,000", "10,000"];
@@ -34,4 +38,35 @@ Deno.test("the benchmark of growth measures at three sizes what is counted, Post
       assert.ok(mib > 20 && mib < 4_000, `${who}: ${mib} MiB`);
     }
   }
+});
+
+Deno.test("a backlog has exactly the ballots asked for, and what Postgres copies for comparison does not stay", async () => {
+  await withElection({ voters: 20_000 }, async (servers) => {
+    const { signal } = new AbortController();
+    const election = { ...servers, seed: 1, data: "shared", pids: { kafka: 0, postgres: 0 } };
+    const backlog = await Backlog.of(election);
+    for (const ballots of [3_000, 12_345]) {
+      await backlog.fillTo(ballots, signal);
+      assert.equal(backlog.ballots, ballots);
+      const ends = await servers.admin.fetchTopicOffsets(VOTES_TOPIC);
+      assert.equal(ends.reduce((sum, { high }) => sum + Number(high), 0), ballots);
+    }
+    const [{ voters }] = await servers.sql<{ voters: number }[]>`select count(*) as voters from voters`;
+    assert.equal(voters, backlog.voters);
+
+    assert.ok(await copyLimit(election, backlog, 1_000) > 0);
+    assert.deepEqual([...await servers.sql`select from votes`], []);
+  });
+});
+
+Deno.test("a backlog that is interrupted is not filled any further", async () => {
+  await withElection({ voters: 20_000 }, async (servers) => {
+    const election = { ...servers, seed: 1, data: "shared", pids: { kafka: 0, postgres: 0 } };
+    const backlog = await Backlog.of(election);
+    const stop = new AbortController();
+    const filling = backlog.fillTo(1_000_000_000, stop.signal);
+    stop.abort(new Error("enough"));
+    await assert.rejects(filling, /^Error: enough$/);
+    assert.ok(backlog.ballots < 100_000);
+  });
 });

@@ -2,6 +2,7 @@
 import { Random } from "@/lib/election/random.ts";
 import { voterId } from "@/lib/scenario/identifiers.ts";
 import { copyIn } from "@/lib/store/copy_in.ts";
+import type { Database } from "@/lib/store/database.ts";
 import { type Backlog, type BenchElection, PARTITIONS } from "@/lib/bench/election.ts";
 import { consumed } from "@/lib/bench/draining.ts";
 import { COPY_VOTES, voteRows } from "@/lib/bench/inserting.ts";
@@ -56,6 +57,14 @@ export async function growTo(
     done.abort();
   }
   return await watching;
+}
+
+/** Throws Error unless so many ballots are counted and none was rejected: another load than was meant. */
+export async function checkAllCounted(sql: Database, ballots: number): Promise<void> {
+  const [{ votes, rejected }] = await sql<{ votes: number; rejected: number }[]>`
+    select votes, rejected from totals`;
+  if (votes === ballots && rejected === 0) return;
+  throw new Error(`${votes} of ${ballots} ballots are counted, ${rejected} are rejected`);
 }
 
 /** Looks until `signal` aborts; the median of the last looks. */

@@ -1,7 +1,7 @@
 /** `growth`: whether counting slows down, and memory grows, with the ballots that are stored. */
 import { Backlog, beginElection, type BenchElection } from "@/lib/bench/election.ts";
 import { type Drain, drain } from "@/lib/bench/draining.ts";
-import { copyLimit, growTo, type Memory } from "@/lib/bench/growing.ts";
+import { checkAllCounted, copyLimit, growTo, type Memory } from "@/lib/bench/growing.ts";
 import { type BenchContext, type BenchPart, type Figure, scaled } from "@/lib/bench/part.ts";
 import { startRig } from "@/lib/bench/rig.ts";
 import { median } from "@/lib/bench/statistics.ts";
@@ -63,6 +63,7 @@ async function measureAt(
     const drained = await drain(election, { from, to }, signal);
     mark.drains.push(drained);
     mark.copied.push(await copyLimit(election, backlog, scaled(COPIED, context)));
+    await checkAllCounted(election.sql, to);
     say(`${whole(from)} stored: drained ${whole(mark.backlog)} at ${whole(drained.perSecond)}/s`);
   }
   return mark;
