@@ -141,7 +141,7 @@ Deno.test("a batch from an aggregator that was replaced enters nothing", async (
     const enter = (from: number, to: number) => enterBatch(ballotBook(sql), key, { ...batch, from, to });
     await sql`insert into consumed_offsets (partition, next_offset) values (0, 5)`;
     assert.equal(await enter(3, 8), null);
-    assert.deepEqual(await enter(5, 8), { counted: 0, rejected: 0 });
+    assert.deepEqual(await enter(5, 8), { counted: 0, rejected: 0, repeats: false });
     assert.equal(await enter(5, 8), null);
     const [{ next_offset }] = await sql`select next_offset from consumed_offsets where partition = 0`;
     assert.equal(next_offset, 8);

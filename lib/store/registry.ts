@@ -1,7 +1,7 @@
 /** Who may vote, and for whom: candidates, locations and voters. */
 import type { Database, Transaction } from "@/lib/store/database.ts";
 import { type AddedVoters, copyVoters, insertVoters } from "@/lib/store/voter_rows.ts";
-import type { Candidate, RegisteredVoter, Voter } from "@/lib/election/types.ts";
+import type { Candidate, Voter } from "@/lib/election/types.ts";
 
 /** Stores candidates; known ones are brought up to date. */
 export async function storeCandidates(sql: Database, candidates: Candidate[]): Promise<void> {
