@@ -8,7 +8,7 @@ import type { CandidateTotal } from "@/lib/election/totals.ts";
 import type { Addresses } from "@/lib/cli/addresses.ts";
 import { openDatabase } from "@/lib/store/database.ts";
 import { SseParser } from "@/lib/web/client/sse_parser.ts";
-import { pause } from "@/lib/wait.ts";
+import { aborted, pause } from "@/lib/wait.ts";
 
 /** Between two looks at Postgres: so much later than it happened a commit may be seen. */
 const LOOK_EVERY_MS = 5;
@@ -57,23 +57,25 @@ export async function watchTopic({ brokers }: Addresses, saw: Sight, signal: Abo
 
 /** What a viewer gets from the web process at `url`, uncompressed. */
 export async function watchFrames(url: string, saw: Sight, signal: AbortSignal): Promise<void> {
-  try {
-    const { body } = await fetch(`${url}/api/events`, {
-      headers: { "accept": "text/event-stream", "accept-encoding": "identity" },
-      signal,
-    });
-    const parser = new SseParser();
-    const decoder = new TextDecoder();
-    for await (const bytes of body!) {
-      const at = performance.now();
-      for (const { event, data } of parser.push(decoder.decode(bytes, { stream: true }))) {
-        if (event !== "results") continue;
-        const { candidates } = JSON.parse(data) as Frame;
-        for (const { candidate_id, votes } of candidates) saw(candidate_id, votes, at);
-      }
+  const { body } = await fetch(`${url}/api/events`, {
+    headers: { "accept": "text/event-stream", "accept-encoding": "identity" },
+  });
+  if (body === null) throw new Error(`${url} gives a viewer nothing`);
+  // A signal that is given to `fetch` may be forgotten once the answer has begun, and the stream not end.
+  const reader = body.getReader();
+  const leaving = aborted(signal).then(() => reader.cancel());
+  const parser = new SseParser();
+  const decoder = new TextDecoder();
+  while (true) {
+    const { value, done } = await reader.read();
+    if (done) break;
+    const at = performance.now();
+    for (const { event, data } of parser.push(decoder.decode(value, { stream: true }))) {
+      if (event !== "results") continue;
+      const { candidates } = JSON.parse(data) as Frame;
+      for (const { candidate_id, votes } of candidates) saw(candidate_id, votes, at);
     }
-  } catch (error) {
-    if (!signal.aborted) throw error;
   }
   if (!signal.aborted) throw new Error("the viewer's stream has ended");
+  await leaving;
 }
