@@ -10,6 +10,7 @@
  */
 import postgres from "postgres";
 import { isTransient, TransientError } from "@/lib/errors.ts";
+import { promptSockets } from "@/lib/store/prompt_socket.ts";
 import { pause } from "@/lib/wait.ts";
 
 /** Replaced pools that may finish what is under way; before one more is added, the oldest is cut off. */
@@ -25,7 +26,8 @@ type Pool = postgres.Sql & { close(): Promise<void> };
 type Work = (tx: postgres.TransactionSql) => unknown;
 
 /** What `postgres(url, options)` gives, without its weakness. */
-export function lastingPool(url: string, options: Options): postgres.Sql {
+export function lastingPool(url: string, given: Options): postgres.Sql {
+  const options = { ...given, socket: promptSockets() };
   const draining: Pool[] = [];
   let ended = false;
   let pool = open();
