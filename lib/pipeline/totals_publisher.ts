@@ -8,7 +8,7 @@ import type { LocationTotal, Totals } from "@/lib/election/totals.ts";
 import { candidateTotalMessage, locationTotalMessage } from "@/lib/kafka/messages.ts";
 
 /** Commits that follow each other faster are published together. */
-const MIN_INTERVAL_MS = 50;
+const MIN_INTERVAL_MS = 20;
 /** When so many messages were counted between two rounds, nobody can follow: rounds are further apart then. */
 const MANY_CHANGES = 5_000;
 const MIN_INTERVAL_OF_MANY_MS = 200;
