@@ -3,8 +3,8 @@ import { Journey } from "@/lib/bench/latency/journey.ts";
 import { sendAtPace } from "@/lib/bench/latency/pace.ts";
 import { LATENCY } from "@/lib/bench/parts/latency.ts";
 
-/** One ballot when idle, 60 at 200/s, 1,500 at 5,000/s. */
-const SCALE = 0.02;
+/** One ballot when idle, 30 at 200/s, 750 at 5,000/s. */
+const SCALE = 0.01;
 const { signal } = new AbortController();
 
 Deno.test("the benchmark of latency tells of each load, stage by stage, and of the limit", async () => {

@@ -72,6 +72,8 @@ async function measure(context: BenchContext): Promise<Figure[]> {
 
 class LatencyBench {
   #journey: Journey | null = null;
+  /** What ended one of those who watch. */
+  #failure: unknown = null;
   readonly #totals: Record<Stage, number[]>;
 
   private constructor(
@@ -118,7 +120,6 @@ class LatencyBench {
     });
     return bench;
   }
-  #failure: unknown = null;
 
   /** Casts ballots at a load until the last one is seen, and then sends as many messages there and back. */
   async run(load: Load): Promise<LatencyRun> {
