@@ -69,7 +69,8 @@ async function testFiles(): Promise<{ sharing: string[]; others: string[] }> {
     if (!name.endsWith("_test.ts")) continue;
     const file = `tests/${name}`;
     const isSharing = /\bwith(Servers|Election)\(/.test(await Deno.readTextFile(file));
-    (isSharing ? sharing : others).push(file);
+    // Benchmarks need no servers but their own: they go where less is to be done.
+    (isSharing || name.startsWith("bench_") ? sharing : others).push(file);
   }
   return { sharing: sharing.sort(), others: others.sort() };
 }
