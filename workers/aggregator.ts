@@ -120,13 +120,14 @@ export default async function aggregate({ settings, signal, report, tell }: Work
       const { partition } = batch;
       const lane = lanes.get(partition) ?? openLane(partition);
       lanes.set(partition, lane);
-      while (!lane.hasRoom) {
+      const delivery = deliveryOf(batch as FetchedBatch);
+      while (!lane.hasRoomFor(delivery)) {
         await within(HEARTBEAT_WHILE_WAITING_MS, lane.room);
         await heartbeat();
       }
       // Whoever was sent elsewhere, or is to end, takes nothing more.
       if (!isRunning() || isStale() || lanes.get(partition) !== lane) return;
-      lane.take(deliveryOf(batch as FetchedBatch));
+      lane.take(delivery);
       resolveOffset(String(batch.lastOffset()));
     };
 

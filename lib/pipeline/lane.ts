@@ -5,6 +5,12 @@
 import type { Delivery } from "@/lib/pipeline/partition_counter.ts";
 
 /**
+ * So many messages at least that wait make a batch: what follows fewer joins them, as each batch takes its time,
+ * however small it is.
+ */
+const ENOUGH_MESSAGES = 1_000;
+
+/**
  * Counts a delivery as long as `isCurrent`. Resolves with false where the deliveries after it are not the next
  * ones any more: others were asked for.
  */
@@ -20,14 +26,15 @@ export class Lane {
   /** `failed` hears of a failure, and asks for that delivery again: it is thrown when that comes. */
   constructor(private readonly count: CountDelivery, private readonly failed: (delivery: Delivery) => void) {}
 
-  /** Whether a delivery can be taken: at most one waits while another is counted. */
-  get hasRoom(): boolean {
-    return this.#waiting === null;
+  /** Whether this delivery can be taken: one waits while another is counted, and those that follow a small one. */
+  hasRoomFor({ asked }: Delivery): boolean {
+    const waiting = this.#waiting;
+    return waiting === null || (waiting.end === asked && waiting.messages.length < ENOUGH_MESSAGES);
   }
 
-  /** Resolves when there is room. */
+  /** Resolves when there is room for any delivery. */
   get room(): Promise<void> {
-    return this.hasRoom ? Promise.resolve() : this.#room.promise;
+    return this.#waiting === null ? Promise.resolve() : this.#room.promise;
   }
 
   /** Takes a delivery; there must be room. Throws the failure of an earlier one, which has to be counted first. */
@@ -38,8 +45,8 @@ export class Lane {
       throw error;
     }
     if (this.#closed) return;
-    if (!this.hasRoom) throw new Error("a delivery was given to a lane that is full");
-    this.#waiting = delivery;
+    if (!this.hasRoomFor(delivery)) throw new Error("a delivery was given to a lane that is full");
+    this.#waiting = this.#waiting ? joined(this.#waiting, delivery) : delivery;
     this.#counting ??= this.#work();
   }
 
@@ -72,4 +79,9 @@ export class Lane {
     this.#room.resolve();
     this.#room = Promise.withResolvers<void>();
   }
+}
+
+/** Two deliveries of which the second begins where the first ends, as one. */
+function joined(first: Delivery, { messages, end, logEnd }: Delivery): Delivery {
+  return { asked: first.asked, messages: [...first.messages, ...messages], end, logEnd };
 }

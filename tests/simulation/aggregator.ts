@@ -166,7 +166,7 @@ export class Aggregator {
           position = delivery.end;
           continue;
         }
-        await lane.room;
+        if (!lane.hasRoomFor(delivery)) await lane.room;
         if (!isMember() || seeks !== before) continue;
         lane.take(delivery);
         position = delivery.end;
