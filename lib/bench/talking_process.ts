@@ -2,12 +2,9 @@
 import { createInterface, type Interface } from "node:readline";
 import { Readable } from "node:stream";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
-import { fileURLToPath } from "node:url";
+import { endDeno, spawnDeno } from "@/lib/bench/deno_process.ts";
 import { type ProcessUse, processUse } from "@/lib/bench/process_meter.ts";
-import { delay, within } from "@/lib/wait.ts";
-
-const END_TIMEOUT_MS = 15_000;
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+import { delay } from "@/lib/wait.ts";
 
 export class TalkingProcess implements AsyncDisposable {
   readonly #process: Deno.ChildProcess;
@@ -19,14 +16,7 @@ export class TalkingProcess implements AsyncDisposable {
   /** `command`: a script, from the project's folder, and its arguments. */
   constructor(command: readonly string[]) {
     this.#name = command.join(" ");
-    this.#process = new Deno.Command(Deno.execPath(), {
-      args: ["run", "-A", ...command],
-      cwd: ROOT,
-      detached: true, // Ctrl-C in a terminal is for the benchmark, which then ends what it has started
-      stdin: "piped",
-      stdout: "piped",
-      stderr: "inherit",
-    }).spawn();
+    this.#process = spawnDeno(command, { stdin: "piped", stdout: "piped" });
     const input = Readable.fromWeb(this.#process.stdout as unknown as NodeReadableStream);
     this.#lines = createInterface({ input });
     this.#pending = this.#lines[Symbol.asyncIterator]();
@@ -69,16 +59,7 @@ export class TalkingProcess implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const { status } = this.#process;
-    try {
-      this.#process.kill("SIGTERM");
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error; // it has ended by itself
-    }
-    if (await within(END_TIMEOUT_MS, status) === undefined) {
-      this.#process.kill("SIGKILL");
-      await status;
-    }
+    await endDeno(this.#process);
     this.#lines.close();
     await this.#input.close().catch(() => {}); // its other end is gone
   }

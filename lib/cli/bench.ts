@@ -20,7 +20,7 @@ async function bench(args: readonly string[]): Promise<void> {
   setLogSink((_, line) => say(line));
 
   const machine = thisMachine();
-  print(Object.values(machine).join(", "));
+  print(Object.entries(machine).map(([what, is]) => `${what}: ${is}`).join(", "));
   const parts: { name: string; seconds: number; figures: Figure[] }[] = [];
   for (const part of options.parts) {
     say(`${part.name}: ${part.does}`);
