@@ -4,18 +4,15 @@
 import { App, staticFiles } from "fresh";
 import { start } from "@/lib/cli/start.ts";
 import { runTask } from "@/lib/cli/run.ts";
-import { LedgerDesk } from "@/lib/web/ledger/ledger_desk.ts";
-import { Live, type State } from "@/lib/web/live/live.ts";
+import { createDesks } from "@/lib/web/desks.ts";
 import { middlewares } from "@/lib/web/middlewares.ts";
-import { PollingStation } from "@/lib/web/voting/polling_station.ts";
+import type { State } from "@/lib/web/state.ts";
 
-const live = new Live();
-const polling = new PollingStation();
-const ledger = new LedgerDesk();
+const desks = createDesks();
 
 export const app = new App<State>()
   .use(staticFiles())
-  .use(...middlewares({ live, polling, ledger }))
+  .use(...middlewares(desks))
   .fsRoutes();
 
 if (import.meta.main) {
@@ -29,6 +26,6 @@ if (import.meta.main) {
     "start",
     "count an election, from registration to the page",
     Deno.args,
-    (line) => start(line, { live, polling, ledger, build }),
+    (line) => start(line, { desks, build }),
   );
 }

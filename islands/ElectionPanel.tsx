@@ -13,7 +13,7 @@ import { LostNotice } from "@/lib/web/components/LostNotice.tsx";
 import { Masthead } from "@/lib/web/components/Masthead.tsx";
 import { Results } from "@/lib/web/components/Results.tsx";
 import { Turnout } from "@/lib/web/components/Turnout.tsx";
-import { wordsFor } from "@/lib/web/messages/mod.ts";
+import { wordsOf } from "@/lib/web/messages/words.ts";
 import { hrefOf, type TableView } from "@/lib/web/table_view.ts";
 
 const EVENTS_URL = "/api/events";
@@ -21,6 +21,9 @@ const EVENTS_URL = "/api/events";
 interface ElectionPanelProps {
   /** A `Frame` as JSON: half of what it takes among the props of islands, which refer to each value by a number. */
   frame: string;
+  /** BCP 47 tag of the reader's language, and the panel's `Templates` in it as JSON. */
+  language: string;
+  texts: string;
   view: TableView;
   /** Address of the picture of all portraits. */
   portraits: string;
@@ -30,9 +33,11 @@ interface ElectionPanelProps {
 const OWN_PICTURE = /^\/portraits\/candidates\/([a-z0-9-]+)\.svg$/;
 
 /** The election panel: complete as it arrives, and then kept current. */
-export default function ElectionPanel({ frame: sent, view: initialView, portraits }: ElectionPanelProps) {
+export default function ElectionPanel(
+  { frame: sent, language, texts, view: initialView, portraits }: ElectionPanelProps,
+) {
   const initial = useMemo<Frame>(() => JSON.parse(sent), [sent]);
-  const words = wordsFor(initial.election.language);
+  const words = useMemo(() => wordsOf(language, JSON.parse(texts)), [language, texts]);
   const live = useLiveFrame(initial, EVENTS_URL);
   const timeZone = useTimeZone();
   const [news, say] = useNews(live.frame, words);

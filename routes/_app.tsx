@@ -1,22 +1,24 @@
 import { asset } from "fresh/runtime";
+import { LanguageSwitch } from "@/lib/web/components/LanguageSwitch.tsx";
+import { Navigation } from "@/lib/web/components/Navigation.tsx";
 import { candidateColours } from "@/lib/web/look/candidate_colours.ts";
 import { ERROR_PAGE_CLASSES } from "@/lib/web/look/extra_classes.ts";
 import { define } from "@/lib/web/define.ts";
 import { FIRST_FONTS, fontFaces } from "@/lib/web/look/fonts.ts";
 import { stylesheetOf } from "@/lib/web/look/styles.ts";
-import { wordsFor } from "@/lib/web/messages/mod.ts";
-import { kindOf, pageWordsFor } from "@/lib/web/messages/page.ts";
+import { spokenFor } from "@/lib/web/messages/mod.ts";
+import { kindOf, pageWordsFor } from "@/lib/web/messages/page/mod.ts";
 
 const WIDTH = "max-w-[72rem] mx-auto px-4 md:px-8";
 
 /** What surrounds every page: the head, the way past it for a keyboard, and what kind of election this is. */
-export default define.page(function AppWrapper({ Component, error, state }) {
+export default define.page(function AppWrapper({ Component, error, state, url }) {
   const { scenario } = state.live;
-  const { spoken } = wordsFor(scenario.language);
-  const t = pageWordsFor(scenario.language);
+  const { language } = state;
+  const t = pageWordsFor(language);
   const kind = kindOf(scenario.kind, t);
   return (
-    <html lang={spoken}>
+    <html lang={spokenFor(language)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -49,7 +51,7 @@ export default define.page(function AppWrapper({ Component, error, state }) {
           href="#main"
           class="sr-only focus:not-sr-only focus:absolute focus:z-20 focus:bg-paper focus:p-3 focus:underline"
         >
-          {t.skipToResults}
+          {t.skip}
         </a>
         <header class="bg-band text-onband text-sm">
           <div class={`${WIDTH} py-2 flex flex-wrap items-baseline gap-x-4 gap-y-1`}>
@@ -59,10 +61,19 @@ export default define.page(function AppWrapper({ Component, error, state }) {
             </p>
           </div>
         </header>
+        <Navigation path={url.pathname} t={t.pages} />
         <main id="main" class={WIDTH} tabindex={-1}>
           <Component />
         </main>
-        <footer class={`${WIDTH} pt-6 pb-16 text-sm text-soft`}>{t.footer.about}</footer>
+        <footer
+          class={`${WIDTH} mt-12 pt-6 pb-16 border-t text-sm text-soft flex flex-wrap justify-between gap-x-8 gap-y-3`}
+        >
+          <p class="py-1">
+            {t.footer.about}{" "}
+            <a href="/admin" class="underline underline-offset-4 print:hidden">{t.pages.admin}</a>
+          </p>
+          <LanguageSwitch {...{ language }} label={t.language} back={url.pathname + url.search} />
+        </footer>
       </body>
     </html>
   );

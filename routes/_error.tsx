@@ -1,6 +1,6 @@
 import { HttpError, page } from "fresh";
 import { define } from "@/lib/web/define.ts";
-import { pageWordsFor } from "@/lib/web/messages/page.ts";
+import { pageWordsFor } from "@/lib/web/messages/page/mod.ts";
 import { errorPagePolicy, newNonce } from "@/lib/web/security/content_policy.ts";
 
 export const handler = define.handlers((ctx) => {
@@ -11,7 +11,7 @@ export const handler = define.handlers((ctx) => {
 
 /** A page for what went wrong. The status is that of the error; what it was stays in the log. */
 export default define.page(function ErrorPage({ error, state }) {
-  const t = pageWordsFor(state.live.scenario.language);
+  const t = pageWordsFor(state.language);
   const status = error instanceof HttpError ? error.status : 500;
   const kind = status === 403 ? "refused" : status < 500 ? "notFound" : "failed";
   if (kind === "failed") console.error(error); // an error that has a page is logged by nobody else

@@ -3,11 +3,12 @@ import { page } from "fresh";
 import type { AuditReport } from "@/lib/audit/report.ts";
 import { LastReport } from "@/lib/web/components/audit/LastReport.tsx";
 import { Ledger } from "@/lib/web/components/audit/Ledger.tsx";
+import { PageTitle } from "@/lib/web/components/PageTitle.tsx";
 import { ReceiptCheck } from "@/lib/web/components/audit/ReceiptCheck.tsx";
 import { Heading } from "@/lib/web/components/Heading.tsx";
 import { clientOfRequest } from "@/lib/web/http/client_address.ts";
 import { define } from "@/lib/web/define.ts";
-import { auditWordsFor } from "@/lib/web/messages/audit.ts";
+import { auditWordsFor } from "@/lib/web/messages/audit/mod.ts";
 import { wordsFor } from "@/lib/web/messages/mod.ts";
 import { answerReceipt, type ReceiptAnswer } from "@/lib/web/ledger/receipt_answer.ts";
 
@@ -30,17 +31,14 @@ export const handler = define.handlers({
 /** The ledger, a check of receipts, and the last audit. */
 export default define.page<typeof handler>(function AuditPage({ data, state }) {
   const { frame } = state.live;
-  const words = wordsFor(frame.election.language);
-  const t = auditWordsFor(frame.election.language);
+  const words = wordsFor(state.language);
+  const t = auditWordsFor(state.language);
   return (
     <>
       <Head>
         <title>{t.title} · {frame.election.name}</title>
       </Head>
-      <h1 class="pt-8 md:pt-12 font-serif font-bold text-[2.25rem] md:text-[3.5rem] leading-[1.05] tracking-tight">
-        {t.title}
-      </h1>
-      <p class="mt-4 max-w-[46rem]">{t.intro}</p>
+      <PageTitle title={t.title}>{t.intro}</PageTitle>
       <Ledger ledger={frame.ledger} {...{ t, words }} />
       <ReceiptCheck asked={data.asked} answer={data.answer} {...{ t, words }} />
       <LastReport report={data.report} {...{ t, words }} />

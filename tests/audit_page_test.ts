@@ -34,7 +34,7 @@ Deno.test("the page and the interface prove each receipt, tell of duplicates, an
 
     const desk = new LedgerDesk();
     desk.connect(sql);
-    const site = await servePage(scenario, frameOf(scenario), { ledger: desk });
+    const site = await servePage(scenario, frameOf(scenario), { desks: { ledger: desk } });
     try {
       const none = await (await fetch(`${site.url}/audit`)).text();
       assert.match(none, /has not been audited yet/);
@@ -106,7 +106,7 @@ Deno.test("the page of the audit can be read by everybody, in either theme and a
     ...frameOf(scenario, { votes: midCount }),
     ledger: { checkpoint: 7, head: "ab".repeat(32) },
   };
-  const site = await servePage(scenario, frame, { ledger: desk });
+  const site = await servePage(scenario, frame, { desks: { ledger: desk } });
   try {
     await using browser = await startBrowser();
     for (const colorScheme of ["light", "dark"] as const) {

@@ -20,13 +20,14 @@ const get = (path: string, headers: Record<string, string> = {}) =>
 /** A site that counts how often it is asked, and answers with what it was asked. */
 function counting(answer: (request: Request) => Response | Promise<Response>) {
   const asked: string[] = [];
-  let state: object | null = {};
+  const newState = () => ({ election: frame.election });
+  let state: ReturnType<typeof newState> | null = newState();
   const site = delivered((request) => {
     const { pathname, search } = new URL(request.url);
     asked.push(pathname + search);
     return answer(request);
   }, () => state);
-  return { site, asked, change: (next: object | null = {}) => state = next };
+  return { site, asked, change: (next: typeof state = newState()) => state = next };
 }
 
 Deno.test("an answer comes in the best encoding that the client takes, and each says so", async () => {

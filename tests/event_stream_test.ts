@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Context } from "fresh";
 import { EventStream } from "@/lib/web/live/event_stream.ts";
-import type { State } from "@/lib/web/live/live.ts";
+import type { State } from "@/lib/web/state.ts";
 import { handler } from "@/routes/api/events.ts";
 
 const decoder = new TextDecoder();

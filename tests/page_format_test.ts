@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { formatFor } from "@/lib/web/format.ts";
-import { wordsFor } from "@/lib/web/messages/mod.ts";
+import { spokenFor, wordsFor } from "@/lib/web/messages/mod.ts";
 import { initialsOf, namesOf } from "@/lib/web/names.ts";
 
 const en = formatFor("en-US");
@@ -55,10 +55,10 @@ Deno.test("a time of day names its zone", () => {
 
 Deno.test("texts come in the scenario's language, and in English where there are none in it", () => {
   assert.equal(wordsFor("de-AT").t.results.heading, "Ergebnisse");
-  assert.equal(wordsFor("de-AT").spoken, "de-AT");
+  assert.equal(spokenFor("de-AT"), "de-AT");
   const other = wordsFor("fr-FR");
   assert.equal(other.t.results.heading, "Results");
-  assert.equal(other.spoken, "en");
+  assert.equal(spokenFor("fr-FR"), "en");
   assert.equal(other.f.count(1234), new Intl.NumberFormat("fr-FR").format(1234));
 });
 

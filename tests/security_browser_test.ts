@@ -39,7 +39,7 @@ Deno.test("no page asks for anything that its policy forbids", () =>
   withElection({ voters: 1 }, async ({ sql }) => {
     const ledger = new LedgerDesk();
     ledger.connect(sql);
-    const site = await servePage(us, midway, { ledger });
+    const site = await servePage(us, midway, { desks: { ledger } });
     await using browser = await startBrowser();
     const { page, violations } = await watched(browser);
     const pages = await pathsOfPages();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Context } from "fresh";
 import { EventStream } from "@/lib/web/live/event_stream.ts";
-import type { State } from "@/lib/web/live/live.ts";
+import type { State } from "@/lib/web/state.ts";
 import { MAX_PIPELINED_REQUESTS } from "@/lib/web/http/listener.ts";
 import { Places } from "@/lib/web/security/places.ts";
 import { isNetwork, isThisMachine, Proxies } from "@/lib/web/security/proxies.ts";

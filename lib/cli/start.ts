@@ -15,10 +15,8 @@ import type { Scenario } from "@/lib/scenario/schema.ts";
 import { startWorkers } from "@/lib/pipeline/supervisor.ts";
 import { watchOver } from "@/lib/pipeline/watch_over.ts";
 import { delivered } from "@/lib/web/delivery/delivery.ts";
-import type { Live } from "@/lib/web/live/live.ts";
+import { closeDesks, connectDesks, type Desks, type DeskSettings } from "@/lib/web/desks.ts";
 import { listen, type RequestHandler } from "@/lib/web/http/server.ts";
-import type { LedgerDesk } from "@/lib/web/ledger/ledger_desk.ts";
-import type { PollingSettings, PollingStation } from "@/lib/web/voting/polling_station.ts";
 import { type Addresses, addressesOf } from "@/lib/cli/addresses.ts";
 import { showCount, showSteps } from "@/lib/cli/progress.ts";
 import { startMissing } from "@/lib/cli/servers.ts";
@@ -34,11 +32,9 @@ const INTERRUPTED_START_MS = 3_000;
 /** Embedded servers that are killed in the middle of the start come back within this time. */
 const EMBEDDED_BACK_MS = 30_000;
 
-/** What the entry point brings: the site, and the election that its pages show. */
+/** What the entry point brings: the site, and what its routes ask. */
 export interface Site {
-  live: Live;
-  polling: PollingStation;
-  ledger: LedgerDesk;
+  desks: Desks;
   /** Builds the islands, and gives back what answers requests. */
   build(): Promise<RequestHandler>;
 }
@@ -102,14 +98,15 @@ async function startAll(
   const workers = startWorkers(config.workers, { ...addresses, rate: config.rate });
   const watch = watchOver(workers, { brokers: addresses.brokers, sql });
   parts.defer(async () => {
-    await Promise.all([site.live.close(), watch.close(), ...workers.map((worker) => worker.stop())]);
+    await Promise.all([site.desks.live.close(), watch.close(), ...workers.map((worker) => worker.stop())]);
   });
-  await site.live.connect({ brokers: addresses.brokers, sql, election, workers });
+  const settings = { brokers: addresses.brokers, sql, election, workers, live: site.desks.live };
+  await site.desks.live.connect(settings);
   mark("totals");
-  await openPolls(site, config, parts, { brokers: addresses.brokers, sql, scenario: election.scenario });
+  await openDesks(site, config, parts, settings);
   web.answerWith(deliveredBy(site, await building));
   announce(terminal, web.url, election);
-  parts.use(showCount(terminal, site.live, election));
+  parts.use(showCount(terminal, site.desks.live, election));
 }
 
 /** A step of the start, for whoever observes the process's User Timing: `deno task bench start` does. */
@@ -147,9 +144,10 @@ async function startWeb(
   const addresses = await addressesOf(config);
   const { sql, election } = await openStored(addresses.database, "web", WEB_CONNECTIONS);
   parts.defer(() => sql.end());
-  parts.defer(() => site.live.close());
-  await site.live.connect({ brokers: addresses.brokers, sql, election, workers: [] });
-  await openPolls(site, config, parts, { brokers: addresses.brokers, sql, scenario: election.scenario });
+  parts.defer(() => site.desks.live.close());
+  const settings = { brokers: addresses.brokers, sql, election, workers: [], live: site.desks.live };
+  await site.desks.live.connect(settings);
+  await openDesks(site, config, parts, settings);
   web.answerWith(deliveredBy(site, await site.build()));
   announce(terminal, web.url, election);
 }
@@ -175,20 +173,19 @@ async function startServers(
   return addresses;
 }
 
-function deliveredBy({ live }: Site, handler: RequestHandler): RequestHandler {
+function deliveredBy({ desks: { live } }: Site, handler: RequestHandler): RequestHandler {
   return delivered(handler, () => live.ready ? live.frame : null);
 }
 
-async function openPolls(
-  { polling, ledger }: Site,
+async function openDesks(
+  { desks }: Site,
   { writeRate }: Config,
   parts: AsyncDisposableStack,
-  settings: PollingSettings,
+  settings: DeskSettings,
 ): Promise<void> {
-  polling.writes.perSecond = writeRate;
-  parts.defer(() => polling.close());
-  await polling.connect(settings);
-  ledger.connect(settings.sql);
+  desks.polling.writes.perSecond = writeRate;
+  parts.defer(() => closeDesks(desks));
+  await connectDesks(desks, settings);
 }
 
 function openFor(url: string, parts: AsyncDisposableStack): Database {

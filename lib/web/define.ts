@@ -2,6 +2,6 @@
  * Helpers that give handlers, pages and middlewares their types.
  */
 import { createDefine } from "fresh";
-import type { State } from "@/lib/web/live/live.ts";
+import type { State } from "@/lib/web/state.ts";
 
 export const define = createDefine<State>();

@@ -7,11 +7,11 @@ import type { Frame } from "@/lib/election/results.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 import { EventStream } from "@/lib/web/live/event_stream.ts";
 import { delivered } from "@/lib/web/delivery/delivery.ts";
-import { LedgerDesk } from "@/lib/web/ledger/ledger_desk.ts";
-import type { Live, State } from "@/lib/web/live/live.ts";
+import { createDesks, type Desks } from "@/lib/web/desks.ts";
+import type { Live } from "@/lib/web/live/live.ts";
+import type { State } from "@/lib/web/state.ts";
 import { middlewares } from "@/lib/web/middlewares.ts";
 import { listen, type ListenOptions } from "@/lib/web/http/server.ts";
-import { PollingStation } from "@/lib/web/voting/polling_station.ts";
 
 export interface PageSite {
   /** The answer to a request for a path. */
@@ -35,7 +35,7 @@ export async function pageSite(
   scenario: Scenario,
   first: Frame,
   fail?: Error,
-  ledger: LedgerDesk = new LedgerDesk(),
+  desks: Partial<Desks> = {},
 ) {
   let frame = first;
   let events = new EventStream();
@@ -59,7 +59,7 @@ export async function pageSite(
       const isRefused = refused && ctx.url.pathname === "/api/events";
       return isRefused ? new Response("not now\n", { status: 503 }) : ctx.next();
     })
-    .use(...middlewares({ live, polling: new PollingStation(), ledger }))
+    .use(...middlewares({ ...createDesks(), ...desks, live }))
     .fsRoutes();
   building ??= new Builder().build({ snapshot: "memory" });
   (await building)(app);
@@ -84,9 +84,9 @@ export async function pageSite(
 export async function servePage(
   scenario: Scenario,
   first: Frame,
-  { ledger, ...options }: Partial<ListenOptions> & { ledger?: LedgerDesk } = {},
+  { desks, ...options }: Partial<ListenOptions> & { desks?: Partial<Desks> } = {},
 ): Promise<PageServer> {
-  const { handler, close, ...site } = await pageSite(scenario, first, undefined, ledger);
+  const { handler, close, ...site } = await pageSite(scenario, first, undefined, desks);
   const server = await listen({ port: 0, hostname: "127.0.0.1", ...options });
   server.answerWith(handler);
   return {

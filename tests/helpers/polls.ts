@@ -2,7 +2,9 @@
 import { App } from "fresh";
 import { Builder } from "fresh/dev";
 import { LedgerDesk } from "@/lib/web/ledger/ledger_desk.ts";
-import type { Live, State } from "@/lib/web/live/live.ts";
+import { createDesks } from "@/lib/web/desks.ts";
+import type { Live } from "@/lib/web/live/live.ts";
+import type { State } from "@/lib/web/state.ts";
 import { middlewares } from "@/lib/web/middlewares.ts";
 import { PollingStation } from "@/lib/web/voting/polling_station.ts";
 import { frameOf } from "./frames.ts";
@@ -42,7 +44,7 @@ async function siteOf(polling: PollingStation, ledger: LedgerDesk, scenario: Sce
     viewers: 0,
   };
   const live = { scenario, frame: frameOf(scenario), health } as unknown as Live;
-  const app = new App<State>().use(...middlewares({ live, polling, ledger })).fsRoutes();
+  const app = new App<State>().use(...middlewares({ ...createDesks(), live, polling, ledger })).fsRoutes();
   (await new Builder().build({ snapshot: "memory" }))(app);
   return app.handler();
 }

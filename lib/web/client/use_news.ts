@@ -3,7 +3,7 @@
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Frame } from "@/lib/election/results.ts";
-import type { Words } from "@/lib/web/messages/mod.ts";
+import type { Words } from "@/lib/web/messages/words.ts";
 import { NEWS_GAP_MS, newsOf } from "@/lib/web/news.ts";
 
 /** The latest news since `frame` was first seen, empty until there are any; and a way to say something else. */

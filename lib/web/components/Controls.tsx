@@ -1,5 +1,5 @@
 import { type Pace, PACES } from "@/lib/web/client/pace.ts";
-import type { Words } from "@/lib/web/messages/mod.ts";
+import type { Words } from "@/lib/web/messages/words.ts";
 import type { TableView } from "@/lib/web/table_view.ts";
 
 interface ControlsProps {

@@ -1,4 +1,4 @@
-import { pageWordsFor } from "@/lib/web/messages/page.ts";
+import { pageWordsFor } from "@/lib/web/messages/page/mod.ts";
 
 /** Where the same figures are to be had as data. */
 export function DataLinks({ language }: { language: string }) {

@@ -1,5 +1,5 @@
 import type { Frame } from "@/lib/election/results.ts";
-import type { Words } from "@/lib/web/messages/mod.ts";
+import type { Words } from "@/lib/web/messages/words.ts";
 
 /** Says, where it is so, that the figures are older than they should be, and since when. */
 export function DelayNotice(

@@ -2,7 +2,7 @@ import type { CandidateResult } from "@/lib/election/results.ts";
 import { candidateFill } from "@/lib/web/look/candidate_colours.ts";
 import { arcsOf, RING_LENGTH } from "@/lib/web/geometry.ts";
 import { initialsOf } from "@/lib/web/names.ts";
-import type { Words } from "@/lib/web/messages/mod.ts";
+import type { Words } from "@/lib/web/messages/words.ts";
 
 const SIZE = 240;
 const RADIUS = 78;

@@ -1,7 +1,7 @@
 import type { Frame } from "@/lib/election/results.ts";
 import { Bar } from "@/lib/web/components/Bar.tsx";
 import { barWidth } from "@/lib/web/geometry.ts";
-import type { Words } from "@/lib/web/messages/mod.ts";
+import type { Words } from "@/lib/web/messages/words.ts";
 
 /** The totals, and how far the count has come. */
 export function Figures({ frame, words }: { frame: Frame; words: Words }) {

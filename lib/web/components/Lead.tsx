@@ -1,7 +1,7 @@
 import type { CandidateResult, ElectionStatus } from "@/lib/election/results.ts";
 import { type Standing, standingOf } from "@/lib/election/standings.ts";
 import { Portrait } from "@/lib/web/components/Portrait.tsx";
-import type { Words } from "@/lib/web/messages/mod.ts";
+import type { Words } from "@/lib/web/messages/words.ts";
 
 /** A tie of more is told by its names alone. */
 const MAX_PICTURES = 3;

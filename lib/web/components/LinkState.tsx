@@ -1,6 +1,6 @@
 import type { Link } from "@/lib/web/client/feed.ts";
 import type { Pace } from "@/lib/web/client/pace.ts";
-import type { Words } from "@/lib/web/messages/mod.ts";
+import type { Words } from "@/lib/web/messages/words.ts";
 
 interface LinkStateProps {
   link: Link;

@@ -1,5 +1,5 @@
 import type { Link } from "@/lib/web/client/feed.ts";
-import type { Words } from "@/lib/web/messages/mod.ts";
+import type { Words } from "@/lib/web/messages/words.ts";
 
 /**
  * A band over the foot of the window while there is no connection: seen wherever one has scrolled to, and

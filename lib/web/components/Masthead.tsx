@@ -1,5 +1,5 @@
 import type { Frame } from "@/lib/election/results.ts";
-import type { Words } from "@/lib/web/messages/mod.ts";
+import type { Words } from "@/lib/web/messages/words.ts";
 
 /** Enough to tell two heads apart at a glance; the whole is on the audit's page. */
 const SHOWN_HEAD_DIGITS = 8;

@@ -3,7 +3,7 @@ import { standingOf } from "@/lib/election/standings.ts";
 import { Donut } from "@/lib/web/components/Donut.tsx";
 import { Heading } from "@/lib/web/components/Heading.tsx";
 import { ResultsTable } from "@/lib/web/components/ResultsTable.tsx";
-import type { Words } from "@/lib/web/messages/mod.ts";
+import type { Words } from "@/lib/web/messages/words.ts";
 
 /** All candidates: a sentence, the table with bars, and the ring. */
 export function Results({ candidates, words }: { candidates: CandidateResult[]; words: Words }) {

@@ -3,7 +3,7 @@ import { Bar } from "@/lib/web/components/Bar.tsx";
 import { Portrait } from "@/lib/web/components/Portrait.tsx";
 import { candidateFill } from "@/lib/web/look/candidate_colours.ts";
 import { barScale, barWidth } from "@/lib/web/geometry.ts";
-import type { Words } from "@/lib/web/messages/mod.ts";
+import type { Words } from "@/lib/web/messages/words.ts";
 
 /** Votes and shares of all candidates, in the order given. */
 export function ResultsTable(

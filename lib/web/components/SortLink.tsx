@@ -1,4 +1,4 @@
-import type { Words } from "@/lib/web/messages/mod.ts";
+import type { Words } from "@/lib/web/messages/words.ts";
 import { hrefOf, SORT_KEYS, sortedBy, type SortKey, type TableView } from "@/lib/web/table_view.ts";
 
 export interface SortProps {
@@ -16,7 +16,7 @@ export function SortLink({ sort, view, words, onView }: SortProps & { sort: Sort
   return (
     <a
       href={hrefOf(next)}
-      title={describe(columns[sort], next.order)}
+      title={describe[next.order](columns[sort])}
       onClick={(event) => onView?.(event, next)}
       class={`inline-block py-1 underline underline-offset-4 ${
         active ? "font-semibold decoration-ink decoration-2" : "text-soft decoration-rule hover:text-ink"

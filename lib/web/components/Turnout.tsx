@@ -4,7 +4,7 @@ import { Pages } from "@/lib/web/components/Pages.tsx";
 import { SortLinks, type SortProps } from "@/lib/web/components/SortLink.tsx";
 import { TurnoutTable } from "@/lib/web/components/TurnoutTable.tsx";
 import { namesOf } from "@/lib/web/names.ts";
-import type { Words } from "@/lib/web/messages/mod.ts";
+import type { Words } from "@/lib/web/messages/words.ts";
 import { pageOf } from "@/lib/web/table_view.ts";
 
 interface TurnoutProps extends SortProps {

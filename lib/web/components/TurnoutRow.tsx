@@ -4,7 +4,7 @@ import { Bar } from "@/lib/web/components/Bar.tsx";
 import { Swatch } from "@/lib/web/components/Swatch.tsx";
 import { barWidth } from "@/lib/web/geometry.ts";
 import type { CandidateNames } from "@/lib/web/names.ts";
-import type { Words } from "@/lib/web/messages/mod.ts";
+import type { Words } from "@/lib/web/messages/words.ts";
 
 interface TurnoutRowProps {
   row: LocationTurnout;

@@ -3,12 +3,14 @@
  * somebody asks.
  */
 import { KeptAnswer } from "@/lib/web/delivery/kept_answer.ts";
+import { readerLanguage } from "@/lib/web/http/reader_language.ts";
 import { hrefOf, viewOf } from "@/lib/web/table_view.ts";
 
-/** Of one state of the totals: the data, and the panel in the orders and pages that are asked for most. */
-export const MAX_KEPT_ANSWERS = 32;
+/** Of one state of the totals: the data, and the panel in the languages, orders and pages that are asked for most. */
+export const MAX_KEPT_ANSWERS = 64;
 
 const PANEL = "/";
+const LANGUAGE = "accept-language";
 const DATA = new Set(["/api/results", "/api/results.csv", "/api/turnout", "/api/turnout.csv"]);
 /** An answer for everybody is made from the same request, whatever host the first to ask has named. */
 const ORIGIN = "http://localhost";
@@ -24,25 +26,26 @@ export class KeptAnswers {
   readonly #made = new Map<string, Promise<Made>>();
 
   /**
-   * The answer to a GET or HEAD of what `keptAddress` calls `address`. `state`: tells one state of the totals from
-   * another, by identity.
+   * The answer to a GET or HEAD, made from what `generalRequest` gave for it. `state`: tells one state of the totals
+   * from another, by identity.
    */
-  async answer(request: Request, address: string, state: object, make: Make): Promise<Response> {
+  async answer(request: Request, general: Request, state: object, make: Make): Promise<Response> {
     if (state !== this.#state) {
       this.#state = state;
       this.#made.clear();
     }
-    const making = this.#made.get(address) ?? this.#begin(address, make);
-    this.#made.delete(address);
-    this.#made.set(address, making);
+    const key = `${general.headers.get(LANGUAGE) ?? ""} ${general.url}`;
+    const making = this.#made.get(key) ?? this.#begin(key, general, make);
+    this.#made.delete(key);
+    this.#made.set(key, making);
     if (this.#made.size > MAX_KEPT_ANSWERS) this.#made.delete(this.#made.keys().next().value!);
     const made = await making;
     return "kept" in made ? await made.kept.answer(request) : made.other.clone();
   }
 
-  #begin(address: string, make: Make): Promise<Made> {
-    const making = made(new Request(ORIGIN + address), make);
-    const forget = () => void (this.#made.get(address) === making && this.#made.delete(address));
+  #begin(key: string, general: Request, make: Make): Promise<Made> {
+    const making = made(general, make);
+    const forget = () => void (this.#made.get(key) === making && this.#made.delete(key));
     making.then((made) => "other" in made && forget(), forget);
     return making;
   }
@@ -53,9 +56,14 @@ async function made(request: Request, make: Make): Promise<Made> {
   return response.status === 200 ? { kept: await KeptAnswer.of(response) } : { other: response };
 }
 
-/** The address, without what changes nothing, of an answer that depends on the totals alone; null of others. */
-export function keptAddress({ pathname, search, searchParams }: URL): string | null {
-  if (DATA.has(pathname)) return pathname;
+/**
+ * What a request whose answer depends on the totals, and at most the reader's language, has in common with others;
+ * null for any other. `language`: that of the election.
+ */
+export function generalRequest(request: Request, language: string): Request | null {
+  const { pathname, search, searchParams } = new URL(request.url);
+  if (DATA.has(pathname)) return new Request(ORIGIN + pathname);
   if (pathname !== PANEL || searchParams.has("fresh-partial")) return null;
-  return search === "" ? PANEL : PANEL + hrefOf(viewOf(searchParams)).replace(/#.*/, "");
+  const address = search === "" ? PANEL : PANEL + hrefOf(viewOf(searchParams)).replace(/#.*/, "");
+  return new Request(ORIGIN + address, { headers: { [LANGUAGE]: readerLanguage(request, language) } });
 }

@@ -27,8 +27,6 @@ import { NOT_ASKED, type Reachability } from "@/lib/web/live/question.ts";
 import { Snapshot } from "@/lib/web/live/snapshot.ts";
 import { SteadyClock } from "@/lib/web/live/steady_clock.ts";
 import { TotalsReader } from "@/lib/web/live/totals_reader.ts";
-import type { LedgerDesk } from "@/lib/web/ledger/ledger_desk.ts";
-import type { PollingStation } from "@/lib/web/voting/polling_station.ts";
 import { aborted, pause, waitUntil, within } from "@/lib/wait.ts";
 
 const PROGRESS_EVERY_MS = 1_000;
@@ -59,15 +57,6 @@ export interface LiveSettings {
   election: Election;
   /** The workers that this process runs. */
   workers: readonly SupervisedWorker[];
-}
-
-/** What every route finds on its context. */
-export interface State {
-  live: Live;
-  polling: PollingStation;
-  ledger: LedgerDesk;
-  /** Of the inline styles, where the page gives them one of its own. */
-  nonce?: string;
 }
 
 export class Live {

@@ -1,26 +1,22 @@
-/**
- * The words of the pages, by language.
- */
-import { type Format, formatFor } from "@/lib/web/format.ts";
-import { de } from "@/lib/web/messages/de.ts";
-import { en } from "@/lib/web/messages/en.ts";
-import type { Messages } from "@/lib/web/messages/messages.ts";
+/** The words of the pages, by language. For the server: an island is sent those of its page's language alone. */
+import { byLanguage, languageOf } from "@/lib/web/messages/by_language.ts";
+import { de } from "@/lib/web/messages/panel/de.ts";
+import { en } from "@/lib/web/messages/panel/en.ts";
+import { es } from "@/lib/web/messages/panel/es.ts";
+import { pt } from "@/lib/web/messages/panel/pt.ts";
+import { type Words, wordsOf } from "@/lib/web/messages/words.ts";
 
-const LANGUAGES: Record<string, Messages> = { en, de };
+/** The panel's texts for a BCP 47 tag, as data. */
+export const panelTemplatesFor = byLanguage({ en, pt, es, de });
 
-/** Messages and formats of one language: what a component needs to speak. */
-export interface Words {
-  /** BCP 47 tag of the numbers and dates. */
-  language: string;
-  /** BCP 47 tag of the texts. */
-  spoken: string;
-  t: Messages;
-  f: Format;
-}
+const made = new Map<string, Words>();
 
 /** The words for a BCP 47 tag; English texts, with the tag's own numbers, where there are none in it. */
 export function wordsFor(language: string): Words {
-  const base = language.split("-")[0].toLowerCase();
-  const known = LANGUAGES[base];
-  return { language, spoken: known ? language : "en", t: known ?? en, f: formatFor(language) };
+  return made.getOrInsertComputed(language, () => wordsOf(language, panelTemplatesFor(language)));
+}
+
+/** The BCP 47 tag of the texts that a reader of this language gets. */
+export function spokenFor(language: string): string {
+  return languageOf(language) ? language : "en";
 }

@@ -1,8 +1,8 @@
 import type { AuditReport, AuditStep } from "@/lib/audit/report.ts";
 import { differenceText } from "@/lib/audit/text.ts";
 import { Heading } from "@/lib/web/components/Heading.tsx";
-import type { AuditMessages } from "@/lib/web/messages/audit.ts";
-import type { Words } from "@/lib/web/messages/mod.ts";
+import type { AuditMessages } from "@/lib/web/messages/audit/messages.ts";
+import type { Words } from "@/lib/web/messages/words.ts";
 
 interface LastReportProps {
   report: AuditReport | null;

@@ -1,7 +1,7 @@
 import type { LedgerMark } from "@/lib/election/ledger_mark.ts";
 import { Heading } from "@/lib/web/components/Heading.tsx";
-import type { AuditMessages } from "@/lib/web/messages/audit.ts";
-import type { Words } from "@/lib/web/messages/mod.ts";
+import type { AuditMessages } from "@/lib/web/messages/audit/messages.ts";
+import type { Words } from "@/lib/web/messages/words.ts";
 
 interface LedgerProps {
   ledger: LedgerMark | null;

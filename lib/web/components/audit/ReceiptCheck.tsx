@@ -1,7 +1,7 @@
 import { Heading } from "@/lib/web/components/Heading.tsx";
 import type { ReceiptAnswer } from "@/lib/web/ledger/receipt_answer.ts";
-import type { AuditMessages } from "@/lib/web/messages/audit.ts";
-import type { Words } from "@/lib/web/messages/mod.ts";
+import type { AuditMessages } from "@/lib/web/messages/audit/messages.ts";
+import type { Words } from "@/lib/web/messages/words.ts";
 
 interface ReceiptCheckProps {
   /** What was asked for, as it was typed. */

@@ -1,10 +1,10 @@
 /**
- * What a language has to say. Numbers and dates arrive as text, already formatted; where grammar needs
- * the number itself, it comes as `n`.
+ * What a language has to say on the panel. Numbers and dates arrive as text, already formatted; where grammar needs
+ * the number itself, it comes as `n`. The languages have it as templates.
  */
-import type { SortKey } from "@/lib/web/table_view.ts";
+import type { SortKey, SortOrder } from "@/lib/web/table_view.ts";
 
-export interface Messages {
+export interface PanelMessages {
   pollsOpen: string;
   allCounted: string;
   updated: (time: string) => string;
@@ -90,7 +90,7 @@ export interface Messages {
     leading: string;
     tie: string;
     none: string;
-    sort: (column: string, order: "asc" | "desc") => string;
+    sort: Record<SortOrder, (column: string) => string>;
     shown: (first: string, last: string, total: string) => string;
     pages: string;
     page: (page: string) => string;

@@ -1,0 +1,35 @@
+import { LANGUAGE_NAMES, languageOf, LANGUAGES } from "@/lib/web/messages/by_language.ts";
+
+interface LanguageSwitchProps {
+  /** BCP 47 tag of the reader's language. */
+  language: string;
+  label: string;
+  /** Path and query of the page to come back to. */
+  back: string;
+}
+
+/** The languages to read in, each by its own name. */
+export function LanguageSwitch({ language, label, back }: LanguageSwitchProps) {
+  const current = languageOf(language) ?? "en";
+  return (
+    <nav aria-label={label} class="print:hidden">
+      <ul class="flex flex-wrap gap-x-4">
+        {LANGUAGES.map((one) => (
+          <li key={one}>
+            <a
+              href={`/language?to=${one}&back=${encodeURIComponent(back)}`}
+              lang={one}
+              hreflang={one}
+              aria-current={one === current ? "true" : undefined}
+              class={`inline-block py-1 underline-offset-4 ${
+                one === current ? "font-semibold text-ink" : "underline"
+              }`}
+            >
+              {LANGUAGE_NAMES[one]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,16 @@
+/** What a component needs to speak: messages and formats of one language. */
+import { type Format, formatFor } from "@/lib/web/format.ts";
+import type { PanelMessages } from "@/lib/web/messages/panel/messages.ts";
+import { messagesOf, type Templates } from "@/lib/web/messages/templates.ts";
+
+export interface Words {
+  /** BCP 47 tag of the numbers and dates. */
+  language: string;
+  t: PanelMessages;
+  f: Format;
+}
+
+/** The words that a page has sent to an island. */
+export function wordsOf(language: string, templates: Templates<PanelMessages>): Words {
+  return { language, t: messagesOf<PanelMessages>(templates, language), f: formatFor(language) };
+}
