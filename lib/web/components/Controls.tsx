@@ -1,4 +1,5 @@
-import { type Pace, PACES } from "@/lib/web/client/pace.ts";
+import type { Pace } from "@/lib/web/client/pace.ts";
+import { PaceChoice } from "@/lib/web/components/PaceChoice.tsx";
 import type { Words } from "@/lib/web/messages/words.ts";
 import type { TableView } from "@/lib/web/table_view.ts";
 
@@ -16,24 +17,7 @@ export function Controls({ pace, ready, view, words, onPace, onRefresh }: Contro
   const { t } = words;
   return (
     <div class="flex flex-wrap items-center gap-3">
-      <fieldset class={`flex items-center border-l ${ready ? "" : "invisible scriptless:hidden"}`}>
-        <legend class="sr-only">{t.updates.legend}</legend>
-        {PACES.map((choice) => (
-          <label key={choice} class="cursor-pointer">
-            <input
-              type="radio"
-              name="pace"
-              class="peer sr-only"
-              value={String(choice)}
-              checked={choice === pace}
-              onChange={() => onPace(choice)}
-            />
-            <span class="block px-2.5 py-1.5 border-y border-r text-sm tabular-nums peer-checked:bg-ink peer-checked:text-paper peer-focus-visible:outline peer-focus-visible:outline-[3px] peer-focus-visible:outline-offset-2">
-              {labelOf(choice, words)}
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <PaceChoice {...{ pace, ready, words, onPace }} />
       <form
         method="get"
         action="/"
@@ -50,16 +34,5 @@ export function Controls({ pace, ready, view, words, onPace, onRefresh }: Contro
         </button>
       </form>
     </div>
-  );
-}
-
-function labelOf(pace: Pace, { t }: Words) {
-  if (pace === "live") return t.updates.live;
-  if (pace === "paused") return t.updates.paused;
-  return (
-    <>
-      <span aria-hidden="true">{t.updates.every(pace)}</span>
-      <span class="sr-only">{t.updates.everyLong(pace)}</span>
-    </>
   );
 }

@@ -1,10 +1,15 @@
 import type { Frame } from "@/lib/election/results.ts";
+import type { PanelMessages } from "@/lib/web/messages/panel/messages.ts";
 import type { Words } from "@/lib/web/messages/words.ts";
 
+interface DelayNoticeProps {
+  frame: Frame;
+  words: Words<Pick<PanelMessages, "delayed">>;
+  timeZone: string;
+}
+
 /** Says, where it is so, that the figures are older than they should be, and since when. */
-export function DelayNotice(
-  { frame, words: { t, f }, timeZone }: { frame: Frame; words: Words; timeZone: string },
-) {
+export function DelayNotice({ frame, words: { t, f }, timeZone }: DelayNoticeProps) {
   const { delayed_since } = frame.election;
   if (delayed_since === null) return null;
   return (

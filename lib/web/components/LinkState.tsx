@@ -1,5 +1,6 @@
 import type { Link } from "@/lib/web/client/feed.ts";
 import type { Pace } from "@/lib/web/client/pace.ts";
+import type { PanelMessages } from "@/lib/web/messages/panel/messages.ts";
 import type { Words } from "@/lib/web/messages/words.ts";
 
 interface LinkStateProps {
@@ -7,7 +8,7 @@ interface LinkStateProps {
   pace: Pace;
   waiting: boolean;
   ready: boolean;
-  words: Words;
+  words: Words<Pick<PanelMessages, "link">>;
 }
 
 /** Whether the figures keep themselves current, in words and with a dot. */

@@ -1,13 +1,18 @@
 import type { Link } from "@/lib/web/client/feed.ts";
+import type { PanelMessages } from "@/lib/web/messages/panel/messages.ts";
 import type { Words } from "@/lib/web/messages/words.ts";
+
+interface LostNoticeProps {
+  link: Link;
+  words: Words<Pick<PanelMessages, "link">>;
+  timeZone: string;
+}
 
 /**
  * A band over the foot of the window while there is no connection: seen wherever one has scrolled to, and
  * moving nothing.
  */
-export function LostNotice(
-  { link, words, timeZone }: { link: Link; words: Words; timeZone: string },
-) {
+export function LostNotice({ link, words, timeZone }: LostNoticeProps) {
   const { t, f } = words;
   const lost = link.state === "lost";
   return (

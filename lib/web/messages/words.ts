@@ -3,14 +3,14 @@ import { type Format, formatFor } from "@/lib/web/format.ts";
 import type { PanelMessages } from "@/lib/web/messages/panel/messages.ts";
 import { messagesOf, type Templates } from "@/lib/web/messages/templates.ts";
 
-export interface Words {
+export interface Words<T = PanelMessages> {
   /** BCP 47 tag of the numbers and dates. */
   language: string;
-  t: PanelMessages;
+  t: T;
   f: Format;
 }
 
 /** The words that a page has sent to an island. */
-export function wordsOf(language: string, templates: Templates<PanelMessages>): Words {
-  return { language, t: messagesOf<PanelMessages>(templates, language), f: formatFor(language) };
+export function wordsOf<T = PanelMessages>(language: string, templates: Templates<NoInfer<T>>): Words<T> {
+  return { language, t: messagesOf<T>(templates, language), f: formatFor(language) };
 }
