@@ -3,8 +3,9 @@
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Frame } from "@/lib/election/results.ts";
-import { Feed, fetchFrame, type Link } from "@/lib/web/client/feed.ts";
+import { fetchFrame, type Link } from "@/lib/web/client/feed.ts";
 import { type Pace, Pacer } from "@/lib/web/client/pace.ts";
+import { feedFor } from "@/lib/web/client/shared_feed.ts";
 import { rememberedPace, rememberPace } from "@/lib/web/client/remembered_pace.ts";
 
 export interface LiveFrame {
@@ -27,14 +28,14 @@ export function useLiveFrame(initial: Frame, url: string): LiveFrame {
   const [pace, setPace] = useState<Pace>("live");
   const [waiting, setWaiting] = useState(false);
   const [ready, setReady] = useState(false);
-  const live = useRef<{ feed: Feed; pacer: Pacer } | null>(null);
+  const live = useRef<{ feed: ReturnType<typeof feedFor>; pacer: Pacer } | null>(null);
 
   useEffect(() => {
     const pacer = new Pacer(initial, (next) => {
       setFrame(next);
       setWaiting(false);
     });
-    const feed = new Feed({
+    const feed = feedFor({
       url,
       version: () => pacer.version,
       onFrame: (next) => {

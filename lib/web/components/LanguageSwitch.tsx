@@ -8,7 +8,7 @@ interface LanguageSwitchProps {
   back: string;
 }
 
-/** The languages to read in, each by its own name. */
+/** The languages to read in: each by its code, which any typeface has the letters of, and by its own name. */
 export function LanguageSwitch({ language, label, back }: LanguageSwitchProps) {
   const current = languageOf(language) ?? "en";
   return (
@@ -20,12 +20,14 @@ export function LanguageSwitch({ language, label, back }: LanguageSwitchProps) {
               href={`/language?to=${one}&back=${encodeURIComponent(back)}`}
               lang={one}
               hreflang={one}
+              aria-label={`${one.toUpperCase()}, ${LANGUAGE_NAMES[one]}`}
+              title={LANGUAGE_NAMES[one]}
               aria-current={one === current ? "true" : undefined}
               class={`inline-block py-1 underline-offset-4 ${
                 one === current ? "font-semibold text-ink" : "underline"
               }`}
             >
-              {LANGUAGE_NAMES[one]}
+              {one.toUpperCase()}
             </a>
           </li>
         ))}
