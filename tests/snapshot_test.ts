@@ -45,7 +45,7 @@ Deno.test("a frame puts both topics together", () => {
   snapshot.applyLocation(location("CA", 80, { ada: 25, ben: 5 }, 100));
   snapshot.applyLocation(location("AK", 20, { ada: 5, ben: 5 }, 90));
   assert.equal(snapshot.agrees, true);
-  const frame = snapshot.frame("open", 3, NOW);
+  const frame = snapshot.frame("open", { rejected: 3, waiting: 0 }, NOW);
   assert.deepEqual(frame.totals, { registered: 100, votes: 40, rejected: 3, turnout: 0.4 });
   assert.deepEqual(frame.candidates.map((c) => [c.candidate_id, c.votes, c.share]), [
     ["ada", 30, 0.75],
@@ -62,11 +62,19 @@ Deno.test("the rejected are those of the totals' own version, whatever else is k
   const snapshot = new Snapshot(scenario, BEGUN);
   snapshot.applyLocation(location("CA", 10, { ada: 1 }, 14), { ...MARK, rejected: 3 });
   snapshot.applyCandidate(candidate("ada", 1, 14), { ...MARK, rejected: 3 });
-  assert.equal(snapshot.frame("open", 0, NOW).totals.rejected, 3, "after a start without Postgres");
+  assert.equal(
+    snapshot.frame("open", { rejected: 0, waiting: 0 }, NOW).totals.rejected,
+    3,
+    "after a start without Postgres",
+  );
   snapshot.applyCandidate(candidate("ada", 1, 16), { ...MARK, rejected: 5 });
-  assert.equal(snapshot.frame("open", 3, NOW).totals.rejected, 5);
+  assert.equal(snapshot.frame("open", { rejected: 3, waiting: 0 }, NOW).totals.rejected, 5);
   snapshot.applyCandidate(candidate("ada", 1, 17));
-  assert.equal(snapshot.frame("open", 6, NOW).totals.rejected, 6, "another engine does not tell");
+  assert.equal(
+    snapshot.frame("open", { rejected: 6, waiting: 0 }, NOW).totals.rejected,
+    6,
+    "another engine does not tell",
+  );
 });
 
 Deno.test("a message of totals carries where the ballot book stood", () => {
@@ -89,7 +97,7 @@ Deno.test("an older message changes nothing, in whatever order messages come", (
       snapshot.applyCandidate(candidate("ada", version * 10, version));
       highest = Math.max(highest, version);
       assert.equal(snapshot.version, highest);
-      assert.equal(snapshot.frame("open", 0, NOW).totals.votes, highest * 10);
+      assert.equal(snapshot.frame("open", { rejected: 0, waiting: 0 }, NOW).totals.votes, highest * 10);
     }
   }));
 });
@@ -129,7 +137,7 @@ Deno.test("without votes shares are 0 and nobody leads", () => {
   const snapshot = new Snapshot(scenario, BEGUN);
   snapshot.applyCandidate(candidate("ada", 0, 1));
   snapshot.applyLocation(location("CA", 0, {}, 1));
-  const frame = snapshot.frame("open", 0, NOW);
+  const frame = snapshot.frame("open", { rejected: 0, waiting: 0 }, NOW);
   assert.deepEqual([frame.candidates[0].share, frame.locations[0].turnout], [0, 0]);
   assert.equal(frame.locations[0].leader, null);
 });

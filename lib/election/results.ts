@@ -52,7 +52,14 @@ export interface LocationTurnout {
 /** `GET /api/results`. */
 export interface Results {
   election: ElectionInfo;
-  totals: { registered: number; votes: number; rejected: number; turnout: number };
+  totals: {
+    registered: number;
+    votes: number;
+    rejected: number;
+    turnout: number;
+    /** Messages in the ballot box that were not counted yet when it was last looked at, about once a second. */
+    waiting: number;
+  };
   /** By votes, most first; equal ones by candidate_id. */
   candidates: CandidateResult[];
   /** Only grows. */

@@ -69,6 +69,7 @@ export function frameOf(scenario: Scenario, options: FrameOptions = {}): Frame {
       votes: total,
       rejected: options.rejected ?? 0,
       turnout: ratio(total, electorate),
+      waiting: 0,
     },
     candidates,
     locations,

@@ -98,7 +98,7 @@ export class Web {
     this.#shownRevision = snapshot.revision;
     const now = Math.floor(BEGUN_AT.getTime() + this.cluster.world.scheduler.now);
     const before = this.#frame ? Date.parse(this.#frame.as_of) : 0;
-    this.#frame = snapshot.frame("open", 0, new Date(Math.max(now, before + 1)));
+    this.#frame = snapshot.frame("open", { rejected: 0, waiting: 0 }, new Date(Math.max(now, before + 1)));
     this.cluster.shown(this.name, this.#frame);
   }
 }

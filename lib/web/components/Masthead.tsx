@@ -9,7 +9,7 @@ export function Masthead(
   { frame, words, timeZone }: { frame: Frame; words: Words; timeZone: string },
 ) {
   const { t, f } = words;
-  const { election, as_of } = frame;
+  const { election, totals, as_of } = frame;
   return (
     <div class="pt-8 pb-5 md:pt-12 md:pb-7">
       <p class="text-soft font-medium">
@@ -27,6 +27,11 @@ export function Masthead(
             {t.updated(f.time(as_of, timeZone))}
           </time>
         </span>
+        {election.status === "open" && (
+          <span class="text-soft tabular-nums" data-waiting={totals.waiting}>
+            {t.waiting(f.count(totals.waiting), totals.waiting)}
+          </span>
+        )}
         <LedgerLink {...{ frame, words }} />
       </p>
     </div>

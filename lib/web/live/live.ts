@@ -191,7 +191,8 @@ export class Live {
       this.#lastChangeAt = performance.now();
       this.#asOf = this.#clock.now();
     }
-    const frame = snapshot.frame("open", this.#lookout?.progress?.rejected ?? 0, this.#asOf);
+    const { rejected = 0, lag: waiting = 0 } = this.#lookout?.progress ?? {};
+    const frame = snapshot.frame("open", { rejected, waiting }, this.#asOf);
     frame.election.delayed_since = delayed_since;
     if (this.#isComplete(frame.totals)) frame.election.status = "counted";
     return before && !changed && sameState(before, frame) ? before : frame;
@@ -253,7 +254,7 @@ export class Live {
 
 function sameState(a: Frame, b: Frame): boolean {
   return a.election.status === b.election.status && a.totals.rejected === b.totals.rejected &&
-    a.election.delayed_since === b.election.delayed_since;
+    a.totals.waiting === b.totals.waiting && a.election.delayed_since === b.election.delayed_since;
 }
 
 function notConnected(): never {

@@ -12,6 +12,14 @@ import {
 } from "@/lib/election/totals.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 
+/** What the totals alone do not tell. */
+export interface Backlog {
+  /** Messages that do not count: for totals without their number. */
+  rejected: number;
+  /** Messages that are not counted yet. */
+  waiting: number;
+}
+
 export class Snapshot {
   readonly #candidates = new Map<string, CandidateTotal>();
   readonly #locations = new Map<string, LocationTotal>();
@@ -76,10 +84,9 @@ export class Snapshot {
   }
 
   /**
-   * Everything at once. `rejected`: as known from elsewhere, for totals that do not tell. `asOf`: when it last
-   * changed.
+   * Everything at once. `asOf`: when it last changed.
    */
-  frame(status: ElectionStatus, rejected: number, asOf: Date): Frame {
+  frame(status: ElectionStatus, { rejected, waiting }: Backlog, asOf: Date): Frame {
     const { id, name, kind, language, date } = this.scenario;
     const votes = this.#votes();
     const locations = [...this.#locations.values()]
@@ -120,6 +127,7 @@ export class Snapshot {
         votes,
         rejected: this.#mark?.rejected ?? rejected,
         turnout: ratio(votes, registered),
+        waiting,
       },
       candidates,
       locations,

@@ -20,6 +20,10 @@ const results = {
     votes: count,
     rejected: { ...count, description: "Messages in the ballot box that do not count." },
     turnout: { ...ratio, description: "Votes of registered; 0 while nobody is registered." },
+    waiting: {
+      ...count,
+      description: "Messages in the ballot box that were not counted yet when it was last looked at.",
+    },
   }),
   candidates: {
     type: "array",

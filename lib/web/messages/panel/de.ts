@@ -5,6 +5,7 @@ export const de: Templates<PanelMessages> = {
   pollsOpen: "Wahllokale geöffnet, Auszählung läuft",
   allCounted: "Alle Stimmen ausgezählt",
   updated: "Stand {0}",
+  waiting: "{0} {1|Stimme wartet|Stimmen warten} auf die Auszählung",
   delayed: {
     since: "Die Auszählung stockt seit {0}.",
     note: "Die Zahlen sind von da. Die Auszählung geht von selbst weiter.",

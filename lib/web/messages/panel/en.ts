@@ -5,6 +5,7 @@ export const en: Templates<PanelMessages> = {
   pollsOpen: "Polls open, counting",
   allCounted: "All ballots counted",
   updated: "Updated {0}",
+  waiting: "{0} {1|ballot|ballots} waiting to be counted",
   delayed: {
     since: "The count is delayed since {0}.",
     note: "The figures shown are from then. Counting goes on by itself.",

@@ -5,6 +5,7 @@ export const es: Templates<PanelMessages> = {
   pollsOpen: "Votación abierta, escrutinio en curso",
   allCounted: "Todos los votos escrutados",
   updated: "Actualizado a las {0}",
+  waiting: "{0} {1|voto pendiente|votos pendientes} de escrutar",
   delayed: {
     since: "El escrutinio va con retraso desde las {0}.",
     note: "Las cifras mostradas son de ese momento. El escrutinio continúa por sí solo.",

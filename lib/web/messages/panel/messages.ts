@@ -8,6 +8,7 @@ export interface PanelMessages {
   pollsOpen: string;
   allCounted: string;
   updated: (time: string) => string;
+  waiting: (ballots: string, n: number) => string;
   delayed: {
     /** The notice: a heading and what it means. */
     since: (time: string) => string;

@@ -5,6 +5,7 @@ export const pt: Templates<PanelMessages> = {
   pollsOpen: "Votação aberta, apuração em andamento",
   allCounted: "Todos os votos apurados",
   updated: "Atualizado às {0}",
+  waiting: "{0} {1|voto à espera|votos à espera} de apuração",
   delayed: {
     since: "A apuração está atrasada desde {0}.",
     note: "Os números mostrados são desse momento. A apuração continua sozinha.",
