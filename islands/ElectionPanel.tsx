@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Frame } from "@/lib/election/results.ts";
 import { orderByVotes } from "@/lib/election/standings.ts";
 import { useLiveFrame } from "@/lib/web/client/use_live_frame.ts";
@@ -12,9 +12,8 @@ import { LinkState } from "@/lib/web/components/LinkState.tsx";
 import { LostNotice } from "@/lib/web/components/LostNotice.tsx";
 import { Masthead } from "@/lib/web/components/Masthead.tsx";
 import { Results } from "@/lib/web/components/Results.tsx";
-import { Turnout } from "@/lib/web/components/Turnout.tsx";
 import { wordsOf } from "@/lib/web/messages/words.ts";
-import { hrefOf, type TableView } from "@/lib/web/table_view.ts";
+import type { PanelView } from "@/lib/web/panel_view.ts";
 
 const EVENTS_URL = "/api/events";
 
@@ -24,7 +23,7 @@ interface ElectionPanelProps {
   /** BCP 47 tag of the reader's language, and the panel's `Templates` in it as JSON. */
   language: string;
   texts: string;
-  view: TableView;
+  view: PanelView;
   /** Address of the picture of all portraits. */
   portraits: string;
 }
@@ -34,14 +33,13 @@ const OWN_PICTURE = /^\/portraits\/candidates\/([a-z0-9-]+)\.svg$/;
 
 /** The election panel: complete as it arrives, and then kept current. */
 export default function ElectionPanel(
-  { frame: sent, language, texts, view: initialView, portraits }: ElectionPanelProps,
+  { frame: sent, language, texts, view, portraits }: ElectionPanelProps,
 ) {
   const initial = useMemo<Frame>(() => JSON.parse(sent), [sent]);
   const words = useMemo(() => wordsOf(language, JSON.parse(texts)), [language, texts]);
   const live = useLiveFrame(initial, EVENTS_URL);
   const timeZone = useTimeZone();
   const [news, say] = useNews(live.frame, words);
-  const [view, setView] = useState(initialView);
 
   const { frame, link, pace, ready } = live;
   useEffect(() => {
@@ -62,12 +60,6 @@ export default function ElectionPanel(
     .map((one) => ({ ...one, photo_url: one.photo_url.replace(OWN_PICTURE, `${portraits}#$1`) }));
   order.current = candidates.map((candidate) => candidate.candidate_id);
 
-  const onView = (event: MouseEvent, next: TableView) => {
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    setView(next);
-    history.replaceState(history.state, "", hrefOf(next));
-  };
   const onRefresh = async () => {
     try {
       await live.refresh();
@@ -95,9 +87,6 @@ export default function ElectionPanel(
         </div>
       </div>
       <Results {...{ candidates, words }} />
-      <div class="pt-12">
-        <Turnout locations={frame.locations} {...{ candidates, view, words, onView }} />
-      </div>
       <LostNotice {...{ link, words, timeZone }} />
       <p class="sr-only" aria-live="polite" data-news>{news}</p>
     </div>

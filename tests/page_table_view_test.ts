@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { LocationTurnout } from "@/lib/election/results.ts";
-import { hrefOf, pageOf, ROWS_PER_PAGE, sortedBy, type TableView, viewOf } from "@/lib/web/table_view.ts";
+import { hrefOf, type PanelView, viewOf } from "@/lib/web/panel_view.ts";
+import { MAX_QUERY_CHARS, pageOf, ROWS_PER_PAGE, sortedBy, type TableView } from "@/lib/web/table_view.ts";
 
 function location(name: string, votes = 0, registered = 100): LocationTurnout {
   return {
@@ -14,32 +15,82 @@ function location(name: string, votes = 0, registered = 100): LocationTurnout {
   };
 }
 
+const START: PanelView = {
+  sort: "name",
+  order: "asc",
+  page: 1,
+  q: "",
+  map: "leader",
+  race: "all",
+  wall: false,
+};
 const view = (query: string) => viewOf(new URLSearchParams(query));
 const names = (locations: LocationTurnout[], asked: TableView, language = "en-US") =>
   pageOf(locations, asked, language).rows.map((row) => row.name).join(" ");
 
 Deno.test("a view is read from the address, and what the address says wrongly is the default", () => {
-  assert.deepEqual(view(""), { sort: "name", order: "asc", page: 1 });
-  assert.deepEqual(view("sort=votes"), { sort: "votes", order: "desc", page: 1 });
-  assert.deepEqual(view("sort=turnout&order=asc&page=3"), { sort: "turnout", order: "asc", page: 3 });
+  assert.deepEqual(view(""), START);
+  assert.deepEqual(view("sort=votes"), { ...START, sort: "votes", order: "desc", page: 1 });
+  assert.deepEqual(view("sort=turnout&order=asc&page=3"), { ...START, sort: "turnout", page: 3 });
+  assert.deepEqual(view("q=new&map=turnout&race=minute&wall"), {
+    ...START,
+    q: "new",
+    map: "turnout",
+    race: "minute",
+    wall: true,
+  });
   for (
-    const query of ["sort=__proto__", "order=up", "page=0", "page=-1", "page=1.5", "page=x", "page=1e99"]
+    const query of [
+      "sort=__proto__",
+      "order=up",
+      "page=0",
+      "map=x",
+      "race=__proto__",
+      "page=-1",
+      "page=1.5",
+      "page=x",
+      "page=1e99",
+    ]
   ) {
-    assert.deepEqual(view(query), { sort: "name", order: "asc", page: 1 }, query);
+    assert.deepEqual(view(query), START, query);
   }
 });
 
 Deno.test("a view's link leads back to the view", () => {
-  const asked: TableView = { sort: "turnout", order: "asc", page: 2 };
-  assert.deepEqual(viewOf(new URL(hrefOf(asked), "http://localhost/").searchParams), asked);
+  const everything = [
+    START,
+    { ...START, order: "desc" },
+    { ...START, sort: "turnout", order: "asc", page: 2 },
+    { ...START, sort: "votes", order: "desc", q: "são & co", map: "turnout", race: "minute", wall: true },
+  ] as const;
+  for (const asked of everything) {
+    assert.deepEqual(viewOf(new URL(hrefOf(asked, "turnout"), "http://localhost/").searchParams), asked);
+  }
+  assert.equal(hrefOf(START, "map"), "?#map");
+});
+
+Deno.test("locations are found by a part of the name or the beginning of the code, however it is typed", () => {
+  const rows = [location("New York"), location("São Paulo"), location("Newark"), location("Baden")];
+  const found = (q: string) => names(rows, { ...START, q });
+  assert.equal(found("new"), "New York Newark");
+  assert.equal(found(" YORK "), "New York");
+  assert.equal(found("sao p"), "São Paulo");
+  assert.equal(found("ba"), "Baden");
+  assert.equal(found("aden"), "Baden");
+  assert.equal(found("nowhere"), "");
+  assert.deepEqual(pageOf(rows, { ...START, q: "x" }, "en-US").pages, 1);
+});
+
+Deno.test("of what is searched for, so much is read and no more", () => {
+  assert.equal(view(`q=${"a".repeat(10_000)}`).q.length, MAX_QUERY_CHARS);
 });
 
 Deno.test("a heading sorts by its column from the first page, and reverses the order it has", () => {
   const start = view("page=3");
   const byVotes = sortedBy(start, "votes");
-  assert.deepEqual(byVotes, { sort: "votes", order: "desc", page: 1 });
-  assert.deepEqual(sortedBy(byVotes, "votes"), { sort: "votes", order: "asc", page: 1 });
-  assert.deepEqual(sortedBy(byVotes, "name"), { sort: "name", order: "asc", page: 1 });
+  assert.deepEqual(byVotes, { ...START, sort: "votes", order: "desc" });
+  assert.deepEqual(sortedBy(byVotes, "votes"), { ...START, sort: "votes" });
+  assert.deepEqual(sortedBy(byVotes, "name"), START);
 });
 
 Deno.test("rows are sorted by the chosen column, equal ones by name", () => {

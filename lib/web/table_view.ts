@@ -1,8 +1,11 @@
 /**
- * The turnout table's order and page: read from the address, so that it works as plain links, and
- * applied to rows. Pure.
+ * Which rows the turnout table shows, and in which order: read from the address, so that it works as plain links
+ * and a form, and applied to rows. Pure.
  */
 import type { LocationTurnout } from "@/lib/election/results.ts";
+
+/** Of what is searched for; the rest of it is ignored. */
+export const MAX_QUERY_CHARS = 60;
 
 /** 51 locations make three full pages; a table of up to this length needs none. */
 export const ROWS_PER_PAGE = 17;
@@ -16,6 +19,8 @@ export interface TableView {
   sort: SortKey;
   order: SortOrder;
   page: number;
+  /** What is searched for among names and codes; empty for all. */
+  q: string;
 }
 
 export interface TablePage {
@@ -34,7 +39,7 @@ export function naturalOrder(sort: SortKey): SortOrder {
 }
 
 /** The view an address asks for. Anything that it does not say, or says wrongly, is the default. */
-export function viewOf(params: URLSearchParams): TableView {
+export function tableViewOf(params: URLSearchParams): TableView {
   const asked = params.get("sort");
   const sort = SORT_KEYS.find((key) => key === asked) ?? "name";
   const order = params.get("order");
@@ -43,18 +48,14 @@ export function viewOf(params: URLSearchParams): TableView {
     sort,
     order: order === "asc" || order === "desc" ? order : naturalOrder(sort),
     page: Number.isSafeInteger(page) && page >= 1 ? page : 1,
+    q: (params.get("q") ?? "").slice(0, MAX_QUERY_CHARS),
   };
 }
 
-/** The address of a view on this page. */
-export function hrefOf(view: TableView): string {
-  return `?sort=${view.sort}&order=${view.order}&page=${view.page}#turnout`;
-}
-
 /** The view that a click on a column's heading leads to: its order, or the reverse if it has it already. */
-export function sortedBy(view: TableView, sort: SortKey): TableView {
+export function sortedBy<View extends TableView>(view: View, sort: SortKey): View {
   const order = view.sort !== sort ? naturalOrder(sort) : view.order === "asc" ? "desc" : "asc";
-  return { sort, order, page: 1 };
+  return { ...view, sort, order, page: 1 };
 }
 
 /** The rows of a view, by the alphabet of `language`; equal ones by name, then by code. A page too far is the last. */
@@ -65,7 +66,8 @@ export function pageOf(
 ): TablePage {
   const collator = collatorOf(language);
   const sign = view.order === "asc" ? 1 : -1;
-  const sorted = locations.toSorted((a, b) => {
+  const found = locations.filter(searched(view.q));
+  const sorted = found.sort((a, b) => {
     const byName = collator.compare(a.name, b.name) || collator.compare(a.location, b.location);
     if (view.sort === "name") return sign * byName;
     return sign * (a[view.sort] - b[view.sort]) || byName;
@@ -77,6 +79,17 @@ export function pageOf(
   const rows = sorted.slice((page - 1) * ROWS_PER_PAGE, page * ROWS_PER_PAGE);
   const first = total === 0 ? 0 : (page - 1) * ROWS_PER_PAGE + 1;
   return { rows, page, pages, first, last: Math.max(0, first + rows.length - 1), total };
+}
+
+/** Whether a location is one that is searched for: by a part of its name, or the beginning of its code. */
+function searched(q: string): (location: LocationTurnout) => boolean {
+  const wanted = folded(q);
+  return ({ name, location }) => folded(name).includes(wanted) || folded(location).startsWith(wanted);
+}
+
+/** Without what one may leave out in typing: capitals, marks over letters, spaces around. */
+function folded(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").trim().toLowerCase();
 }
 
 let collator: { language: string; value: Intl.Collator } | undefined;

@@ -7,6 +7,7 @@ import { fetchFrame, type Link } from "@/lib/web/client/feed.ts";
 import { type Pace, Pacer } from "@/lib/web/client/pace.ts";
 import { feedFor } from "@/lib/web/client/shared_feed.ts";
 import { rememberedPace, rememberPace } from "@/lib/web/client/remembered_pace.ts";
+import { showFrame } from "@/lib/web/client/shown_frame.ts";
 
 export interface LiveFrame {
   frame: Frame;
@@ -33,6 +34,7 @@ export function useLiveFrame(initial: Frame, url: string): LiveFrame {
   useEffect(() => {
     const pacer = new Pacer(initial, (next) => {
       setFrame(next);
+      showFrame(next);
       setWaiting(false);
     });
     const feed = feedFor({
@@ -45,6 +47,7 @@ export function useLiveFrame(initial: Frame, url: string): LiveFrame {
       onLink: setLink,
     });
     live.current = { feed, pacer };
+    showFrame(initial);
 
     const remembered = rememberedPace();
     pacer.choose(remembered);

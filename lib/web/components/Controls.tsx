@@ -1,12 +1,12 @@
 import type { Pace } from "@/lib/web/client/pace.ts";
 import { PaceChoice } from "@/lib/web/components/PaceChoice.tsx";
 import type { Words } from "@/lib/web/messages/words.ts";
-import type { TableView } from "@/lib/web/table_view.ts";
+import { type PanelView, parametersOf } from "@/lib/web/panel_view.ts";
 
 interface ControlsProps {
   pace: Pace;
   ready: boolean;
-  view: TableView;
+  view: PanelView;
   words: Words;
   onPace: (pace: Pace) => void;
   onRefresh: () => void;
@@ -16,7 +16,7 @@ interface ControlsProps {
 export function Controls({ pace, ready, view, words, onPace, onRefresh }: ControlsProps) {
   const { t } = words;
   return (
-    <div class="flex flex-wrap items-center gap-3">
+    <div class="flex flex-wrap items-center gap-3 print:hidden">
       <PaceChoice {...{ pace, ready, words, onPace }} />
       <form
         method="get"
@@ -26,9 +26,7 @@ export function Controls({ pace, ready, view, words, onPace, onRefresh }: Contro
           onRefresh();
         }}
       >
-        <input type="hidden" name="sort" value={view.sort} />
-        <input type="hidden" name="order" value={view.order} />
-        <input type="hidden" name="page" value={view.page} />
+        {parametersOf(view).map(([name, value]) => <input type="hidden" {...{ name, value }} />)}
         <button type="submit" class="px-3 py-1.5 border border-ink text-sm font-semibold hover:bg-wash">
           {t.updates.refresh}
         </button>

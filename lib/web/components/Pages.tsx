@@ -1,5 +1,6 @@
 import type { SortProps } from "@/lib/web/components/SortLink.tsx";
-import { hrefOf, type TablePage } from "@/lib/web/table_view.ts";
+import { hrefOf } from "@/lib/web/panel_view.ts";
+import type { TablePage } from "@/lib/web/table_view.ts";
 
 interface PagesProps extends SortProps {
   page: TablePage;
@@ -9,17 +10,17 @@ interface PagesProps extends SortProps {
 export function Pages({ page, view, words, onView }: PagesProps) {
   const { t, f } = words;
   const link = (to: number) => ({
-    href: hrefOf({ ...view, page: to }),
+    href: hrefOf({ ...view, page: to }, "turnout"),
     onClick: (event: MouseEvent) => onView?.(event, { ...view, page: to }),
   });
   const numbers = Array.from({ length: page.pages }, (_, index) => index + 1);
   return (
     <div class="border-t pt-3 flex flex-wrap items-center justify-between gap-3 text-sm">
-      <p class="text-soft tabular-nums">
+      <p class="text-soft tabular-nums" aria-live="polite">
         {t.turnout.shown(f.count(page.first), f.count(page.last), f.count(page.total))}
       </p>
       {page.pages > 1 && (
-        <nav aria-label={t.turnout.pages}>
+        <nav aria-label={t.turnout.pages} class="print:hidden">
           <ul class="flex flex-wrap items-center gap-1 tabular-nums">
             {numbers.map((number) => (
               <li key={number}>

@@ -1,11 +1,12 @@
 import type { Words } from "@/lib/web/messages/words.ts";
-import { hrefOf, SORT_KEYS, sortedBy, type SortKey, type TableView } from "@/lib/web/table_view.ts";
+import { hrefOf, type PanelView } from "@/lib/web/panel_view.ts";
+import { SORT_KEYS, sortedBy, type SortKey } from "@/lib/web/table_view.ts";
 
 export interface SortProps {
-  view: TableView;
+  view: PanelView;
   words: Words;
   /** Called on a click that asks for another order or page. Without it the links load the page anew. */
-  onView?: (event: MouseEvent, view: TableView) => void;
+  onView?: (event: MouseEvent, view: PanelView) => void;
 }
 
 /** A column's name that sorts by it, or reverses the order it has. */
@@ -15,7 +16,7 @@ export function SortLink({ sort, view, words, onView }: SortProps & { sort: Sort
   const active = view.sort === sort;
   return (
     <a
-      href={hrefOf(next)}
+      href={hrefOf(next, "turnout")}
       title={describe[next.order](columns[sort])}
       onClick={(event) => onView?.(event, next)}
       class={`inline-block py-1 underline underline-offset-4 ${
@@ -33,7 +34,7 @@ export function SortLink({ sort, view, words, onView }: SortProps & { sort: Sort
 /** All of them in a row, for windows in which the table's headings have no room for links. */
 export function SortLinks(props: SortProps) {
   return (
-    <ul class="md:hidden flex flex-wrap gap-x-4 pb-2 text-sm">
+    <ul class="md:hidden print:hidden flex flex-wrap gap-x-4 pb-2 text-sm">
       {SORT_KEYS.map((sort) => <li key={sort}>{<SortLink {...props} sort={sort} />}</li>)}
     </ul>
   );

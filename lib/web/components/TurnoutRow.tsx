@@ -1,6 +1,7 @@
 import type { LocationTurnout } from "@/lib/election/results.ts";
 import { locationStandingOf } from "@/lib/election/standings.ts";
 import { Bar } from "@/lib/web/components/Bar.tsx";
+import { PageLink } from "@/lib/web/components/PageLink.tsx";
 import { Swatch } from "@/lib/web/components/Swatch.tsx";
 import { barWidth } from "@/lib/web/geometry.ts";
 import type { CandidateNames } from "@/lib/web/names.ts";
@@ -10,15 +11,18 @@ interface TurnoutRowProps {
   row: LocationTurnout;
   names: CandidateNames;
   words: Words;
+  framed?: boolean;
 }
 
 /** One location. In a narrow window registered voters stand below the votes. */
-export function TurnoutRow({ row, names, words }: TurnoutRowProps) {
+export function TurnoutRow({ row, names, words, framed }: TurnoutRowProps) {
   const { f } = words;
   const gap = "py-2 pl-2 sm:pl-4";
   return (
     <tr class="border-t align-top" data-location={row.location}>
-      <th scope="row" class="py-2 text-left font-medium break-words [hyphens:auto]">{row.name}</th>
+      <th scope="row" class="py-2 text-left font-medium break-words [hyphens:auto]">
+        <PageLink href={`/locations/${row.location}`} framed={framed}>{row.name}</PageLink>
+      </th>
       <td class={`${gap} hidden md:table-cell text-right tabular-nums`}>{f.count(row.registered)}</td>
       <td class={`${gap} text-right tabular-nums`}>
         {f.count(row.votes)}
@@ -42,7 +46,7 @@ export function TurnoutRow({ row, names, words }: TurnoutRowProps) {
   );
 }
 
-function LocationLead({ row, names, words: { t, f } }: TurnoutRowProps) {
+function LocationLead({ row, names, words: { t, f } }: Omit<TurnoutRowProps, "framed">) {
   const standing = locationStandingOf(row.votes_by_candidate);
   if (standing.kind === "none") return <span class="text-soft">{t.turnout.none}</span>;
   if (standing.kind === "tie") return <span>{t.turnout.tie}</span>;

@@ -8,10 +8,11 @@ import type { SortKey } from "@/lib/web/table_view.ts";
 interface TurnoutTableProps extends SortProps {
   rows: LocationTurnout[];
   names: CandidateNames;
+  framed?: boolean;
 }
 
 /** One page of locations. In a wide window its headings sort it. */
-export function TurnoutTable({ rows, names, ...sorting }: TurnoutTableProps) {
+export function TurnoutTable({ rows, names, framed, ...sorting }: TurnoutTableProps) {
   const { view, words } = sorting;
   const { columns, leading } = words.t.turnout;
   const order = (...keys: SortKey[]) =>
@@ -51,7 +52,7 @@ export function TurnoutTable({ rows, names, ...sorting }: TurnoutTableProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => <TurnoutRow key={row.location} {...{ row, names, words }} />)}
+        {rows.map((row) => <TurnoutRow key={row.location} {...{ row, names, words, framed }} />)}
       </tbody>
     </table>
   );

@@ -4,12 +4,12 @@
  */
 import { KeptAnswer } from "@/lib/web/delivery/kept_answer.ts";
 import { readerLanguage } from "@/lib/web/http/reader_language.ts";
-import { hrefOf, viewOf } from "@/lib/web/table_view.ts";
+import { parametersOf, viewOf } from "@/lib/web/panel_view.ts";
 
-/** Of one state of the totals: the data, and the panel in the languages, orders and pages that are asked for most. */
+/** Of one state of the totals: the data, and the panel and its parts in the languages and views asked for most. */
 export const MAX_KEPT_ANSWERS = 64;
 
-const PANEL = "/";
+const PANELS = new Set(["/", "/embed/results", "/embed/map", "/embed/turnout", "/embed/race"]);
 const LANGUAGE = "accept-language";
 const DATA = new Set(["/api/results", "/api/results.csv", "/api/turnout", "/api/turnout.csv"]);
 /** An answer for everybody is made from the same request, whatever host the first to ask has named. */
@@ -61,9 +61,13 @@ async function made(request: Request, make: Make): Promise<Made> {
  * null for any other. `language`: that of the election.
  */
 export function generalRequest(request: Request, language: string): Request | null {
-  const { pathname, search, searchParams } = new URL(request.url);
+  const { pathname, searchParams } = new URL(request.url);
   if (DATA.has(pathname)) return new Request(ORIGIN + pathname);
-  if (pathname !== PANEL || searchParams.has("fresh-partial")) return null;
-  const address = search === "" ? PANEL : PANEL + hrefOf(viewOf(searchParams)).replace(/#.*/, "");
-  return new Request(ORIGIN + address, { headers: { [LANGUAGE]: readerLanguage(request, language) } });
+  if (!PANELS.has(pathname) || searchParams.has("fresh-partial")) return null;
+  const view = viewOf(searchParams);
+  if (view.q !== "") return null; // what one reader searches for
+  const query = new URLSearchParams(parametersOf(view)).toString();
+  return new Request(`${ORIGIN}${pathname}${query && "?"}${query}`, {
+    headers: { [LANGUAGE]: readerLanguage(request, language) },
+  });
 }

@@ -72,6 +72,10 @@ export const de: Templates<PanelMessages> = {
     chart: "Stimmenanteile als Ring",
     chartCentre: "{0|gezählte Stimme|gezählte Stimmen}",
     portrait: "Porträt: {0}",
+    lastMinute: "Änderung in der letzten Minute",
+    up: "plus {0} Prozentpunkte in der letzten Minute",
+    down: "minus {0} Prozentpunkte in der letzten Minute",
+    unchanged: "unverändert in der letzten Minute",
   },
   turnout: {
     heading: "Beteiligung nach Gebiet",
@@ -90,6 +94,10 @@ export const de: Templates<PanelMessages> = {
     shown: "{0} bis {1} von {2}",
     pages: "Seiten der Gebiete",
     page: "Seite {0}",
+    search: "Gebiet nach Name oder Code suchen",
+    find: "Suchen",
+    notFound: "Kein Gebiet passt zu „{0}“.",
+    showAll: "Alle Gebiete zeigen",
   },
   news: {
     lead: "{0} führt mit {1}.",

@@ -72,6 +72,10 @@ export const en: Templates<PanelMessages> = {
     chart: "Shares of the vote as a ring",
     chartCentre: "{0|vote|votes} counted",
     portrait: "Portrait of {0}",
+    lastMinute: "change in the last minute",
+    up: "up {0} points in the last minute",
+    down: "down {0} points in the last minute",
+    unchanged: "unchanged in the last minute",
   },
   turnout: {
     heading: "Turnout by location",
@@ -85,6 +89,10 @@ export const en: Templates<PanelMessages> = {
     shown: "{0} to {1} of {2}",
     pages: "Pages of locations",
     page: "Page {0}",
+    search: "Find a location by name or code",
+    find: "Find",
+    notFound: "No location is called “{0}”.",
+    showAll: "Show all locations",
   },
   news: {
     lead: "{0} leads with {1}.",

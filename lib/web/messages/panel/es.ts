@@ -72,6 +72,10 @@ export const es: Templates<PanelMessages> = {
     chart: "Porcentajes de voto en un anillo",
     chartCentre: "{0|voto escrutado|votos escrutados}",
     portrait: "Retrato de {0}",
+    lastMinute: "variación en el último minuto",
+    up: "sube {0} puntos en el último minuto",
+    down: "baja {0} puntos en el último minuto",
+    unchanged: "sin cambios en el último minuto",
   },
   turnout: {
     heading: "Participación por localidad",
@@ -85,6 +89,10 @@ export const es: Templates<PanelMessages> = {
     shown: "{0} a {1} de {2}",
     pages: "Páginas de localidades",
     page: "Página {0}",
+    search: "Buscar una localidad por nombre o código",
+    find: "Buscar",
+    notFound: "Ninguna localidad coincide con “{0}”.",
+    showAll: "Mostrar todas las localidades",
   },
   news: {
     lead: "{0} va en cabeza con {1}.",

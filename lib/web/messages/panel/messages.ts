@@ -82,6 +82,12 @@ export interface PanelMessages {
     chart: string;
     chartCentre: (n: number) => string;
     portrait: (name: string) => string;
+    /** Of the shares' column: what stands below each share. */
+    lastMinute: string;
+    /** For a screen reader: how the share has changed in the last minute. */
+    up: (points: string) => string;
+    down: (points: string) => string;
+    unchanged: string;
   };
   turnout: {
     heading: string;
@@ -95,6 +101,10 @@ export interface PanelMessages {
     shown: (first: string, last: string, total: string) => string;
     pages: string;
     page: (page: string) => string;
+    search: string;
+    find: string;
+    notFound: (searched: string) => string;
+    showAll: string;
   };
   news: {
     lead: (name: string, share: string) => string;

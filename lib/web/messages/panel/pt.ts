@@ -72,6 +72,10 @@ export const pt: Templates<PanelMessages> = {
     chart: "Parcelas dos votos em um anel",
     chartCentre: "{0|voto apurado|votos apurados}",
     portrait: "Retrato de {0}",
+    lastMinute: "variação no último minuto",
+    up: "subiu {0} pontos no último minuto",
+    down: "caiu {0} pontos no último minuto",
+    unchanged: "sem variação no último minuto",
   },
   turnout: {
     heading: "Comparecimento por localidade",
@@ -85,6 +89,10 @@ export const pt: Templates<PanelMessages> = {
     shown: "{0} a {1} de {2}",
     pages: "Páginas de localidades",
     page: "Página {0}",
+    search: "Buscar localidade por nome ou código",
+    find: "Buscar",
+    notFound: "Nenhuma localidade corresponde a “{0}”.",
+    showAll: "Mostrar todas as localidades",
   },
   news: {
     lead: "{0} lidera com {1}.",

@@ -1,0 +1,45 @@
+import { useMemo, useState } from "preact/hooks";
+import type { Frame } from "@/lib/election/results.ts";
+import { useShownFrame } from "@/lib/web/client/shown_frame.ts";
+import { Turnout } from "@/lib/web/components/Turnout.tsx";
+import { wordsOf } from "@/lib/web/messages/words.ts";
+import { hrefOf, type PanelView, viewOf } from "@/lib/web/panel_view.ts";
+
+interface TurnoutPanelProps {
+  /** A `Frame` as JSON. */
+  frame: string;
+  /** BCP 47 tag of the reader's language, and the panel's `Templates` in it as JSON. */
+  language: string;
+  texts: string;
+  view: PanelView;
+  /** Whether it stands in a page of another site. */
+  framed?: boolean;
+}
+
+/** The table of locations, in the order and with the rows that are asked for, following the frame that is shown. */
+export default function TurnoutPanel(
+  { frame: sent, language, texts, view: initialView, framed }: TurnoutPanelProps,
+) {
+  const initial = useMemo<Frame>(() => JSON.parse(sent), [sent]);
+  const words = useMemo(() => wordsOf(language, JSON.parse(texts)), [language, texts]);
+  const { locations, candidates } = useShownFrame(initial);
+  const [view, setView] = useState(initialView);
+
+  const show = (next: PanelView) => {
+    setView(next);
+    const { sort, order, page, q } = next;
+    const others = viewOf(new URLSearchParams(location.search)); // of which the map may have changed its own
+    history.replaceState(history.state, "", hrefOf({ ...others, sort, order, page, q }, "turnout"));
+  };
+  const onView = (event: MouseEvent, next: PanelView) => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    show(next);
+  };
+  return (
+    <Turnout
+      {...{ locations, candidates, view, words, framed, onView }}
+      onSearch={(q) => show({ ...view, q, page: 1 })}
+    />
+  );
+}
