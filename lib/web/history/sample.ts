@@ -63,6 +63,11 @@ export function isNewer(before: Sample, sample: Sample): boolean {
     sample.registered >= before.registered && sample.rejected >= before.rejected;
 }
 
+/** Whether a sample tells that the one before stood for longer. */
+export function isHeld(before: Sample, sample: Sample): boolean {
+  return sample.version === before.version && sample.at > before.at;
+}
+
 /**
  * What to add for a sample to those before, of which all changes up to it were seen: after a silence also what
  * stood until shortly before, or a line between the two would tell of votes that came in all the time.

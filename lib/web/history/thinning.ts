@@ -1,0 +1,37 @@
+/** Fewer samples where fewer will do. Pure. */
+import type { Sample } from "@/lib/web/history/sample.ts";
+
+/** How close samples stay together: `step` while they are younger than `age`, both in ms. */
+const STEPS = [
+  { age: 10 * 60_000, step: 1_000 },
+  { age: 6 * 3_600_000, step: 10_000 },
+  { age: 2 * 86_400_000, step: 60_000 },
+  { age: 30 * 86_400_000, step: 600_000 },
+  { age: Infinity, step: 3_600_000 },
+];
+
+/** As many as half a year of counting day and night takes. */
+export const MAX_SAMPLES = 16_000;
+
+/** Those that are kept: the newer, the denser. */
+export function thinnedByAge(samples: readonly Sample[]): Sample[] {
+  const newest = samples.at(-1)?.at ?? 0;
+  const stepOf = (at: number) => STEPS.find(({ age }) => newest - at < age)!.step;
+  const kept = thinned(samples, stepOf);
+  if (kept.length <= MAX_SAMPLES) return kept;
+  const older = kept.length >> 1;
+  return kept.filter((_, place) => place === 0 || place >= older || place % 2 === 1);
+}
+
+/**
+ * The first sample, and of each step the last one; after a gap also the one that ends it, which tells how long
+ * it was. `stepOf`: the step at a time, in ms.
+ */
+export function thinned(samples: readonly Sample[], stepOf: (at: number) => number): Sample[] {
+  const bucketOf = ({ at }: Sample) => Math.floor(at / stepOf(at)) * stepOf(at);
+  return samples.filter((sample, place) => {
+    const [before, after] = [samples[place - 1], samples[place + 1]];
+    if (!before || !after || bucketOf(after) !== bucketOf(sample)) return true;
+    return bucketOf(sample) - bucketOf(before) > stepOf(before.at);
+  });
+}
