@@ -24,6 +24,11 @@ export function voterId(n: number, random: Random): string {
   return head + "-" + version + "-" + variant + "-" + hex32(middle) + hex16(lower >>> 16);
 }
 
+/** The least of the identifiers that voter n may have: where the voters from n on begin in an index. */
+export function leastVoterId(n: number): string {
+  return hex32(Math.floor(n / 0x10000)) + "-" + hex16(n & 0xffff) + "-0000-0000-000000000000";
+}
+
 /** Such as `CA-00004WK-7`: location, n in base 36, and a check character (ISO/IEC 7064, MOD 37,36). */
 export function registrationNumber(location: string, n: number): string {
   const number = n.toString(36).toUpperCase().padStart(NUMBER_DIGITS, "0");

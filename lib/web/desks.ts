@@ -2,7 +2,9 @@
 import type { SupervisedWorker } from "@/lib/pipeline/supervisor.ts";
 import type { Database } from "@/lib/store/database.ts";
 import type { Election } from "@/lib/store/election.ts";
+import { BoothDesk } from "@/lib/web/booth/booth_desk.ts";
 import { HistoryDesk } from "@/lib/web/history/history_desk.ts";
+import { AdministrationDesk } from "@/lib/web/administration/administration_desk.ts";
 import { LedgerDesk } from "@/lib/web/ledger/ledger_desk.ts";
 import { Live } from "@/lib/web/live/live.ts";
 import { PollingStation } from "@/lib/web/voting/polling_station.ts";
@@ -11,6 +13,8 @@ export interface Desks {
   live: Live;
   polling: PollingStation;
   ledger: LedgerDesk;
+  administration: AdministrationDesk;
+  booth: BoothDesk;
   history: HistoryDesk;
 }
 
@@ -30,21 +34,31 @@ export function createDesks(): Desks {
     live: new Live(),
     polling: new PollingStation(),
     ledger: new LedgerDesk(),
+    administration: new AdministrationDesk(),
+    booth: new BoothDesk(),
     history: new HistoryDesk(),
   };
 }
 
 /** Connects all but `live`, which they rely on. */
 export async function connectDesks(
-  { polling, ledger, history }: Desks,
+  { polling, ledger, booth, history, administration }: Desks,
   settings: DeskSettings,
 ): Promise<void> {
   await polling.connect({ ...settings, scenario: settings.election.scenario });
   ledger.connect(settings.sql);
+  administration.connect(settings);
+  booth.connect(settings);
   await history.connect(settings);
 }
 
 /** Closes what `connectDesks` has connected. */
 export async function closeDesks({ polling, history }: Desks): Promise<void> {
   await Promise.all([polling.close(), history.close()]);
+}
+
+/** Puts new ones, which are not connected yet, in the place of all that belong to one election. */
+export function renewDesks(desks: Desks): void {
+  const { live, administration } = desks;
+  Object.assign(desks, { ...createDesks(), live, administration });
 }

@@ -18,8 +18,11 @@ interface Bucket {
 export class RateLimit {
   readonly #buckets = new Map<string, Bucket>();
 
-  /** `perSecond`: what a client may write in the long run; 0 lets everything through. It may be changed at any time. */
-  constructor(public perSecond: number) {}
+  /**
+   * `perSecond`: what a client may write in the long run; 0 lets everything through. It may be changed at any time.
+   * `burst`: what a quiet client may send at once, if not `BURST_S` seconds of it.
+   */
+  constructor(public perSecond: number, private readonly burst?: number) {}
 
   /** How many clients are remembered. */
   get clients(): number {
@@ -29,12 +32,22 @@ export class RateLimit {
   /** Takes one request of a client: 0 where it may pass, else the seconds until the next one may. */
   take(client: string, now: number = performance.now()): number {
     if (this.perSecond === 0) return 0;
-    const capacity = Math.max(1, this.perSecond * BURST_S);
+    const capacity = this.#capacity;
     const { tokens, filledAt } = this.#buckets.get(client) ?? { tokens: capacity, filledAt: now };
     const refilled = Math.min(capacity, tokens + (now - filledAt) / 1_000 * this.perSecond);
     const passes = refilled >= 1;
     this.#remember(client, { tokens: passes ? refilled - 1 : refilled, filledAt: now });
     return passes ? 0 : (1 - refilled) / this.perSecond;
+  }
+
+  /** Takes back one request of a client, which shall not count. */
+  giveBack(client: string): void {
+    const bucket = this.#buckets.get(client);
+    if (bucket) bucket.tokens = Math.min(this.#capacity, bucket.tokens + 1);
+  }
+
+  get #capacity(): number {
+    return this.burst ?? Math.max(1, this.perSecond * BURST_S);
   }
 
   /** @throws ProblemError `too-many-requests` where the client has to wait */

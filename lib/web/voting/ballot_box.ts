@@ -157,7 +157,8 @@ export class BallotBox {
 /** Classes of Postgres's errors that say that it cannot for now: resources, operators, the system. */
 const AWAY_CLASS = /^(53|57|58)/;
 
-function isAway(error: unknown): boolean {
+/** Whether Postgres cannot be asked for now, or not in time. */
+export function isAway(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   return isTransient(error) || (typeof code === "string" && AWAY_CLASS.test(code));
 }
