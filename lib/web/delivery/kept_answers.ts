@@ -3,6 +3,7 @@
  * somebody asks.
  */
 import { KeptAnswer } from "@/lib/web/delivery/kept_answer.ts";
+import { spanOf } from "@/lib/web/history/asked_span.ts";
 import { readerLanguage } from "@/lib/web/http/reader_language.ts";
 import { parametersOf, viewOf } from "@/lib/web/panel_view.ts";
 
@@ -12,6 +13,7 @@ export const MAX_KEPT_ANSWERS = 64;
 const PANELS = new Set(["/", "/embed/results", "/embed/map", "/embed/turnout", "/embed/race"]);
 const LANGUAGE = "accept-language";
 const DATA = new Set(["/api/results", "/api/results.csv", "/api/turnout", "/api/turnout.csv"]);
+const HISTORY = new Set(["/api/history", "/api/history.csv"]);
 /** An answer for everybody is made from the same request, whatever host the first to ask has named. */
 const ORIGIN = "http://localhost";
 
@@ -63,6 +65,10 @@ async function made(request: Request, make: Make): Promise<Made> {
 export function generalRequest(request: Request, language: string): Request | null {
   const { pathname, searchParams } = new URL(request.url);
   if (DATA.has(pathname)) return new Request(ORIGIN + pathname);
+  if (HISTORY.has(pathname)) {
+    const span = spanOf(searchParams);
+    return span && new Request(`${ORIGIN}${pathname}?span=${span}`);
+  }
   if (!PANELS.has(pathname) || searchParams.has("fresh-partial")) return null;
   const view = viewOf(searchParams);
   if (view.q !== "") return null; // what one reader searches for

@@ -3,6 +3,7 @@
  * answers is decided by it (described_interface.ts). A new address: an entry in `PATHS`, and its schemas.
  */
 import { answer, NOT_MODIFIED, problems, ref, REVALIDATED, type Schema } from "@/lib/web/openapi/answers.ts";
+import { HISTORY_PATHS, HISTORY_SCHEMAS } from "@/lib/web/openapi/history.ts";
 import { LEDGER_PATHS, LEDGER_SCHEMAS } from "@/lib/web/openapi/ledger.ts";
 import { SCHEMAS } from "@/lib/web/openapi/schemas.ts";
 
@@ -90,6 +91,7 @@ const PATHS: Record<string, Record<string, Schema>> = {
       },
     },
   },
+  ...HISTORY_PATHS,
   ...LEDGER_PATHS,
   "/api/openapi.json": {
     get: {
@@ -122,7 +124,7 @@ export const OPENAPI = {
     license: { name: "MIT", identifier: "MIT" },
   },
   paths: PATHS,
-  components: { schemas: { ...SCHEMAS, ...LEDGER_SCHEMAS } },
+  components: { schemas: { ...SCHEMAS, ...HISTORY_SCHEMAS, ...LEDGER_SCHEMAS } },
 };
 
 const METHODS = Object.entries(PATHS).map(([path, operations]) => {
