@@ -240,7 +240,9 @@ Deno.test("the page holds at 320 px, at 400 % zoom, in dark and in German", asyn
           deviceScaleFactor: 1,
         }]
       ) {
-        const page = await browser.page({ viewport: { width, height: 256 }, colorScheme, deviceScaleFactor });
+        const locale = scenario.language;
+        const viewport = { width, height: 256 };
+        const page = await browser.page({ viewport, colorScheme, deviceScaleFactor, locale });
         await page.goto(site.url);
         await isLive(page);
         assert.equal(await scrollsSideways(page), false, `${scenario.id} ${width} ${colorScheme}`);
