@@ -5,6 +5,8 @@
 import { answer, NOT_MODIFIED, problems, ref, REVALIDATED, type Schema } from "@/lib/web/openapi/answers.ts";
 import { HISTORY_PATHS, HISTORY_SCHEMAS } from "@/lib/web/openapi/history.ts";
 import { LEDGER_PATHS, LEDGER_SCHEMAS } from "@/lib/web/openapi/ledger.ts";
+import { PIPELINE_PATHS, PIPELINE_SCHEMAS } from "@/lib/web/openapi/pipeline.ts";
+import { PLACES_PATHS, PLACES_SCHEMAS } from "@/lib/web/openapi/places.ts";
 import { SCHEMAS } from "@/lib/web/openapi/schemas.ts";
 
 const JSON_TYPE = "application/json";
@@ -93,6 +95,8 @@ const PATHS: Record<string, Record<string, Schema>> = {
   },
   ...HISTORY_PATHS,
   ...LEDGER_PATHS,
+  ...PIPELINE_PATHS,
+  ...PLACES_PATHS,
   "/api/openapi.json": {
     get: {
       operationId: "getDescription",
@@ -124,7 +128,7 @@ export const OPENAPI = {
     license: { name: "MIT", identifier: "MIT" },
   },
   paths: PATHS,
-  components: { schemas: { ...SCHEMAS, ...HISTORY_SCHEMAS, ...LEDGER_SCHEMAS } },
+  components: { schemas: { ...SCHEMAS, ...HISTORY_SCHEMAS, ...LEDGER_SCHEMAS, ...PLACES_SCHEMAS } },
 };
 
 const METHODS = Object.entries(PATHS).map(([path, operations]) => {

@@ -1,0 +1,16 @@
+interface TakeDataProps {
+  /** What is said before the links. */
+  label: string;
+  csv: string;
+  json: string;
+}
+
+/** Where the figures of the table above are to be had as data. */
+export function TakeData({ label, csv, json }: TakeDataProps) {
+  const link = "underline underline-offset-4 py-1 inline-block";
+  return (
+    <p class="border-t pt-2 text-sm print:hidden">
+      {label}: <a class={link} href={csv}>CSV</a>, <a class={link} href={json}>JSON</a>
+    </p>
+  );
+}

@@ -1,0 +1,38 @@
+/** What moves on the page of all candidates. Pure. */
+import { candidateStandingOf } from "@/lib/election/candidate_standing.ts";
+import type { Frame } from "@/lib/election/results.ts";
+import type { Format } from "@/lib/web/format.ts";
+import { barScale, barWidth } from "@/lib/web/geometry.ts";
+import type { PlaceFigureMessages } from "@/lib/web/messages/places/messages.ts";
+import type { Figures } from "@/lib/web/places/figures.ts";
+
+export interface FigureWords {
+  t: PlaceFigureMessages;
+  f: Format;
+}
+
+/** By candidate_id: votes, share, the bar of the share, and the place. */
+export function galleryFigures({ candidates }: Frame, { t, f }: FigureWords): Figures {
+  const scale = barScale(candidates.map(({ share }) => share));
+  return Object.fromEntries(
+    candidates.flatMap(({ candidate_id: id, votes, share }) => [
+      [`now-votes-${id}`, t.votes(f.count(votes), votes)],
+      [`now-share-${id}`, f.percent(share)],
+      [`now-bar-${id}`, barWidth(share, scale)],
+      [`now-place-${id}`, placeText({ candidates }, id, { t, f })],
+    ]),
+  );
+}
+
+/** "Place 2 of 6". Throws where the frame has no such candidate. */
+export function placeText(
+  { candidates }: Pick<Frame, "candidates">,
+  candidate_id: string,
+  { t, f }: FigureWords,
+): string {
+  const standing = candidateStandingOf(candidates, candidate_id);
+  if (standing === null) throw new Error(`no candidate ${candidate_id} in the frame`);
+  if (standing.place === null) return t.noVotes;
+  const say = standing.shared ? t.sharedPlace : t.place;
+  return say(f.count(standing.place), f.count(standing.of));
+}

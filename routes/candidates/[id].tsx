@@ -1,0 +1,68 @@
+import { page } from "fresh";
+import { asset } from "fresh/runtime";
+import PlaceFigures from "@/islands/PlaceFigures.tsx";
+import { placesOf } from "@/lib/election/candidate_places.ts";
+import { Heading } from "@/lib/web/components/Heading.tsx";
+import { CandidateHead } from "@/lib/web/components/places/CandidateHead.tsx";
+import { Extremes } from "@/lib/web/components/places/Extremes.tsx";
+import { Missing } from "@/lib/web/components/places/Missing.tsx";
+import { OwnWords } from "@/lib/web/components/places/OwnWords.tsx";
+import { PlacesTable } from "@/lib/web/components/places/PlacesTable.tsx";
+import { TakeData } from "@/lib/web/components/places/TakeData.tsx";
+import { ShareCard } from "@/lib/web/components/ShareCard.tsx";
+import { define } from "@/lib/web/define.ts";
+import { portraitsAddress } from "@/lib/web/look/portraits.ts";
+import { placePage } from "@/lib/web/places/place_page.ts";
+import { orderedPlaces, placeOrderOf } from "@/lib/web/places/place_order.ts";
+
+export const handler = define.handlers({
+  GET: ({ state, params: { id } }) => {
+    const candidate = state.live.scenario.candidates.find(({ candidate_id }) => candidate_id === id) ?? null;
+    return page({ candidate }, { status: candidate === null ? 404 : 200 });
+  },
+});
+
+/** One candidate; or, where there is none of this id, all there are. */
+export default define.page<typeof handler>(function CandidatePage({ data: { candidate }, state, url }) {
+  const id = candidate?.candidate_id ?? "";
+  const { scenario, frame, words, figures, live } = placePage(state, { kind: "candidate", id });
+  const t = words.t.candidate;
+  if (candidate === null) {
+    const links = scenario.candidates.map(({ candidate_id, candidate_name }) => ({
+      href: `/candidates/${candidate_id}`,
+      name: candidate_name,
+    }));
+    return (
+      <>
+        <ShareCard title={t.unknown} election={scenario.name} description={t.unknownSentence} />
+        <Missing title={t.unknown} sentence={t.unknownSentence} links={links} />
+      </>
+    );
+  }
+  const { candidate_name: name, party_affiliation: party } = candidate;
+  const order = placeOrderOf(url.searchParams);
+  const places = orderedPlaces(placesOf(id, frame.locations), order, words.language);
+  return (
+    <>
+      <ShareCard title={name} election={scenario.name} description={t.description(name, party)} />
+      <CandidateHead
+        {...{ name, party, figures }}
+        portrait={`${asset(portraitsAddress(scenario))}#${id}`}
+        back={t.all}
+        heading={t.result}
+      />
+      <PlaceFigures {...live} />
+      <OwnWords candidate={candidate} language={scenario.language} words={words} />
+      <Extremes figures={figures} words={words} />
+      <section aria-labelledby="places" class="pt-12">
+        <Heading id="places" title={t.places}>{t.placesSentence}</Heading>
+        <PlacesTable candidate_id={id} {...{ places, order, figures, words }} />
+        <TakeData
+          label={words.t.data}
+          csv={`/api/candidates/${id}/locations.csv`}
+          json={`/api/candidates/${id}`}
+        />
+      </section>
+    </>
+  );
+});
