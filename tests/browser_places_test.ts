@@ -93,7 +93,7 @@ Deno.test("without JavaScript, and by the keyboard alone, one goes from all cand
     };
     await page.goto(`${site.url}/candidates`);
     await follow(leader.candidate_name, /\/candidates\/eleanor-marchbanks$/);
-    await follow("Share", /\?sort=share&order=desc#places$/);
+    await follow("Share", /\?sort=share&order=desc&race=all#places$/);
     assert.equal(await page.locator("#places").isVisible(), true);
     await follow("Texas", /\/locations\/TX$/);
     assert.equal(await page.locator("[data-candidate]").count(), us.candidates.length);

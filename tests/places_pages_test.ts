@@ -63,7 +63,7 @@ Deno.test("a candidate's table is sorted by links, and says so", async () => {
   assert.deepEqual(shares, shares.toSorted((a, b) => b - a));
   assert.match(
     html,
-    /<th scope="col" aria-sort="descending"[^>]*><a href="\?sort=share(&amp;|&)order=asc#places"/,
+    /<th scope="col" aria-sort="descending"[^>]*><a href="\?sort=share(&amp;|&)order=asc(?:&amp;|&)race=all#places"/,
   );
   site.close();
 });

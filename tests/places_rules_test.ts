@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { type CandidatePlace, extremesOf, placesOf } from "@/lib/election/candidate_places.ts";
 import { candidateStandingOf } from "@/lib/election/candidate_standing.ts";
 import type { CandidateResult, LocationTurnout } from "@/lib/election/results.ts";
-import { orderedPlaces, placeOrderHref, placeOrderOf } from "@/lib/web/places/place_order.ts";
+import { orderedPlaces, placeHref, placesSortedBy, placeViewOf } from "@/lib/web/places/place_view.ts";
 
 const candidates = (votes: Record<string, number>): CandidateResult[] => {
   const total = Object.values(votes).reduce((sum, count) => sum + count, 0);
@@ -88,12 +88,14 @@ Deno.test("the best and the worst places have votes, are sorted, and are never t
 });
 
 Deno.test("the order of places is what the address asks for, and a second click turns it round", () => {
-  const order = (query: string) => placeOrderOf(new URLSearchParams(query));
-  assert.deepEqual(order(""), { sort: "name", order: "asc" });
-  assert.deepEqual(order("sort=share"), { sort: "share", order: "desc" });
-  assert.deepEqual(order("sort=__proto__&order=up"), { sort: "name", order: "asc" });
-  assert.equal(placeOrderHref(order("sort=share"), "share"), "?sort=share&order=asc#places");
-  assert.equal(placeOrderHref(order("sort=share"), "margin"), "?sort=margin&order=desc#places");
+  const order = (query: string) => placeViewOf(new URLSearchParams(query));
+  assert.deepEqual(order(""), { sort: "name", order: "asc", race: "all" });
+  assert.deepEqual(order("sort=share&race=minute"), { sort: "share", order: "desc", race: "minute" });
+  assert.deepEqual(order("sort=__proto__&order=up&race=x"), { sort: "name", order: "asc", race: "all" });
+  const click = (query: string, column: "share" | "margin") =>
+    placeHref(placesSortedBy(order(query), column), "places");
+  assert.equal(click("sort=share", "share"), "?sort=share&order=asc&race=all#places");
+  assert.equal(click("sort=share&race=minute", "margin"), "?sort=margin&order=desc&race=minute#places");
 
   const places = placesOf("a", [
     location("Öland", { a: 1, b: 1 }),

@@ -1,5 +1,6 @@
 import { page } from "fresh";
 import { asset } from "fresh/runtime";
+import LiveCharts from "@/islands/LiveCharts.tsx";
 import PlaceFigures from "@/islands/PlaceFigures.tsx";
 import { placesOf } from "@/lib/election/candidate_places.ts";
 import { Heading } from "@/lib/web/components/Heading.tsx";
@@ -8,12 +9,13 @@ import { Extremes } from "@/lib/web/components/places/Extremes.tsx";
 import { Missing } from "@/lib/web/components/places/Missing.tsx";
 import { OwnWords } from "@/lib/web/components/places/OwnWords.tsx";
 import { PlacesTable } from "@/lib/web/components/places/PlacesTable.tsx";
+import { Trend } from "@/lib/web/components/places/Trend.tsx";
 import { TakeData } from "@/lib/web/components/places/TakeData.tsx";
 import { ShareCard } from "@/lib/web/components/ShareCard.tsx";
 import { define } from "@/lib/web/define.ts";
 import { portraitsAddress } from "@/lib/web/look/portraits.ts";
 import { placePage } from "@/lib/web/places/place_page.ts";
-import { orderedPlaces, placeOrderOf } from "@/lib/web/places/place_order.ts";
+import { orderedPlaces, placeHref, placeViewOf } from "@/lib/web/places/place_view.ts";
 
 export const handler = define.handlers({
   GET: ({ state, params: { id } }) => {
@@ -40,8 +42,12 @@ export default define.page<typeof handler>(function CandidatePage({ data: { cand
     );
   }
   const { candidate_name: name, party_affiliation: party } = candidate;
-  const order = placeOrderOf(url.searchParams);
-  const places = orderedPlaces(placesOf(id, frame.locations), order, words.language);
+  const view = placeViewOf(url.searchParams);
+  const places = orderedPlaces(placesOf(id, frame.locations), view, words.language);
+  const links = {
+    all: placeHref({ ...view, race: "all" }, "trend"),
+    minute: placeHref({ ...view, race: "minute" }, "trend"),
+  };
   return (
     <>
       <ShareCard title={name} election={scenario.name} description={t.description(name, party)} />
@@ -53,10 +59,17 @@ export default define.page<typeof handler>(function CandidatePage({ data: { cand
       />
       <PlaceFigures {...live} />
       <OwnWords candidate={candidate} language={scenario.language} words={words} />
+      <Trend
+        candidate={frame.candidates.find(({ candidate_id }) => candidate_id === id)!}
+        history={state.history.read("all", state.live.frame)}
+        span={view.race}
+        {...{ frame, links, words }}
+      />
+      <LiveCharts language={words.language} />
       <Extremes figures={figures} words={words} />
       <section aria-labelledby="places" class="pt-12">
         <Heading id="places" title={t.places}>{t.placesSentence}</Heading>
-        <PlacesTable candidate_id={id} {...{ places, order, figures, words }} />
+        <PlacesTable candidate_id={id} {...{ places, view, figures, words }} />
         <TakeData
           label={words.t.data}
           csv={`/api/candidates/${id}/locations.csv`}

@@ -1,7 +1,9 @@
 import { page } from "fresh";
 import { asset } from "fresh/runtime";
+import LiveCharts from "@/islands/LiveCharts.tsx";
 import PlaceFigures from "@/islands/PlaceFigures.tsx";
 import { Heading } from "@/lib/web/components/Heading.tsx";
+import { Arrival } from "@/lib/web/components/places/Arrival.tsx";
 import { LocationHead, LocationTotals } from "@/lib/web/components/places/LocationHead.tsx";
 import { LocationResults } from "@/lib/web/components/places/LocationResults.tsx";
 import { Missing } from "@/lib/web/components/places/Missing.tsx";
@@ -11,6 +13,7 @@ import { ShareCard } from "@/lib/web/components/ShareCard.tsx";
 import { define } from "@/lib/web/define.ts";
 import { portraitsAddress } from "@/lib/web/look/portraits.ts";
 import { resultsIn } from "@/lib/web/places/location_figures.ts";
+import { SPANS } from "@/lib/web/history/recorder.ts";
 import { placePage } from "@/lib/web/places/place_page.ts";
 
 export const handler = define.handlers({
@@ -24,7 +27,7 @@ export const handler = define.handlers({
 });
 
 /** One location; or, where there is none of this code, all there are. */
-export default define.page<typeof handler>(function LocationPage({ data: { code }, state }) {
+export default define.page<typeof handler>(function LocationPage({ data: { code }, state, url }) {
   const { scenario, frame, words, figures, live } = placePage(state, { kind: "location", id: code ?? "" });
   const t = words.t.location;
   const { compare } = new Intl.Collator(words.language, { numeric: true });
@@ -41,6 +44,7 @@ export default define.page<typeof handler>(function LocationPage({ data: { code 
   const place = locations.findIndex(({ location }) => location === code);
   const location = locations[place];
   const { name } = location;
+  const span = SPANS.find((one) => one === url.searchParams.get("race")) ?? "all";
   return (
     <>
       <ShareCard title={name} election={scenario.name} description={t.description(name)} />
@@ -60,6 +64,12 @@ export default define.page<typeof handler>(function LocationPage({ data: { code 
           json={`/api/locations/${code}`}
         />
       </section>
+      <Arrival
+        history={state.history.read("all", state.live.frame)}
+        links={{ all: "?race=all#arrival", minute: "?race=minute#arrival" }}
+        {...{ location, frame, span, words }}
+      />
+      <LiveCharts language={words.language} />
       <Neighbours previous={locations[place - 1] ?? null} next={locations[place + 1] ?? null} words={words} />
     </>
   );

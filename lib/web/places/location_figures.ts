@@ -1,5 +1,11 @@
 /** What moves on the page of one location. Pure. */
-import { type CandidateResult, type Frame, type LocationTurnout, ratio } from "@/lib/election/results.ts";
+import {
+  type CandidateResult,
+  type ElectionStatus,
+  type Frame,
+  type LocationTurnout,
+  ratio,
+} from "@/lib/election/results.ts";
 import { orderByVotes, standingOf } from "@/lib/election/standings.ts";
 import { barScale, barWidth } from "@/lib/web/geometry.ts";
 import { signedPoints } from "@/lib/web/places/candidate_figures.ts";
@@ -15,7 +21,7 @@ export function locationFigures(frame: Frame, code: string, words: FigureWords):
   const scale = barScale(candidates.map(({ share }) => share));
   const overall = new Map(frame.candidates.map((one) => [one.candidate_id, one.share]));
   return {
-    "now-leads": leadText(candidates, words),
+    "now-leads": leadText(candidates, frame.election.status, words),
     "now-registered": f.count(location.registered),
     "now-votes": f.count(location.votes),
     "now-turnout": f.percent(location.turnout),
@@ -42,7 +48,11 @@ export function resultsIn(
   }));
 }
 
-function leadText(candidates: readonly CandidateResult[], { t, f }: FigureWords): string {
+function leadText(
+  candidates: readonly CandidateResult[],
+  status: ElectionStatus,
+  { t, f }: FigureWords,
+): string {
   const standing = standingOf(candidates);
   if (standing.kind === "none") return t.nobody;
   if (standing.kind === "tie") {
@@ -52,7 +62,8 @@ function leadText(candidates: readonly CandidateResult[], { t, f }: FigureWords)
   }
   const { leader, runnerUp, margin: { votes, share } } = standing;
   if (runnerUp === null) return t.leadsAlone(leader.candidate_name);
-  return t.leads(
+  const say = status === "counted" ? t.most : t.leads;
+  return say(
     leader.candidate_name,
     f.percent(leader.share),
     f.points(share),

@@ -3,21 +3,24 @@ import { Now, NowBar } from "@/lib/web/components/places/Now.tsx";
 import { candidateFill } from "@/lib/web/look/candidate_colours.ts";
 import type { PlacesWords } from "@/lib/web/messages/places/mod.ts";
 import type { Figures } from "@/lib/web/places/figures.ts";
-import { type PlaceColumn, type PlaceOrder, placeOrderHref } from "@/lib/web/places/place_order.ts";
+import { type PlaceColumn, placeHref, placesSortedBy, type PlaceView } from "@/lib/web/places/place_view.ts";
 
 interface PlacesTableProps {
   candidate_id: string;
   /** In the order to show. */
   places: CandidatePlace[];
-  order: PlaceOrder;
+  view: PlaceView;
   figures: Figures;
   words: PlacesWords;
 }
 
 /** A candidate's votes in each location. Its headings sort it: links that load the page in another order. */
-export function PlacesTable({ candidate_id, places, order, figures, words }: PlacesTableProps) {
+export function PlacesTable({ candidate_id, places, view, figures, words }: PlacesTableProps) {
   const head = (column: PlaceColumn, classes: string) => (
-    <Head {...{ column, order, words }} class={classes} />
+    <Head
+      {...{ column, view, words }}
+      class={classes}
+    />
   );
   return (
     <table class="w-full text-[0.8125rem] sm:text-base" aria-labelledby="places">
@@ -66,26 +69,26 @@ export function PlacesTable({ candidate_id, places, order, figures, words }: Pla
 
 interface HeadProps {
   column: PlaceColumn;
-  order: PlaceOrder;
+  view: PlaceView;
   words: PlacesWords;
   class: string;
 }
 
-function Head({ column, order, words: { t }, class: classes }: HeadProps) {
-  const isActive = order.sort === column;
+function Head({ column, view, words: { t }, class: classes }: HeadProps) {
+  const isActive = view.sort === column;
   const title = t.candidate.columns[column];
-  const direction = order.order === "asc" ? "ascending" : "descending";
+  const direction = view.order === "asc" ? "ascending" : "descending";
   return (
     <th scope="col" aria-sort={isActive ? direction : undefined} class={`pb-2 ${classes}`}>
       <a
-        href={placeOrderHref(order, column)}
+        href={placeHref(placesSortedBy(view, column), "places")}
         title={t.candidate.sort(title)}
         class={`inline-block py-1 underline underline-offset-4 ${
           isActive ? "font-semibold decoration-ink decoration-2" : "text-soft decoration-rule hover:text-ink"
         }`}
       >
         {title}
-        <span aria-hidden="true">{isActive ? order.order === "asc" ? " ↑" : " ↓" : ""}</span>
+        <span aria-hidden="true">{isActive ? view.order === "asc" ? " ↑" : " ↓" : ""}</span>
       </a>
     </th>
   );

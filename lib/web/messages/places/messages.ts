@@ -13,6 +13,8 @@ export interface PlaceFigureMessages {
   extremes: (best: string, bestShare: string, worst: string, worstShare: string) => string;
   noExtremes: string;
   leads: (name: string, share: string, points: string, votes: string, number: number, next: string) => string;
+  /** The same when all is counted. */
+  most: (name: string, share: string, points: string, votes: string, number: number, next: string) => string;
   leadsAlone: (name: string) => string;
   tie: (names: string, votes: string, number: number) => string;
   nobody: string;
@@ -38,7 +40,9 @@ export interface PlacesMessages {
     columns: Record<"name" | "votes" | "share" | "margin", string>;
     sort: (column: string) => string;
     trend: string;
-    trendSentence: (name: string) => string;
+    trendSentence: (time: string, name: string, share: string, before: string) => string;
+    trendBegins: (time: string, name: string, share: string) => string;
+    perSecond: string;
     unknown: string;
     unknownSentence: string;
     description: (name: string, party: string) => string;
@@ -53,11 +57,8 @@ export interface PlacesMessages {
     share: string;
     versus: string;
     versusNote: string;
-    electorate: string;
-    electorateSentence: (total: string) => string;
-    age: string;
     arrival: string;
-    arrivalSentence: (name: string) => string;
+    arrivalSentence: (time: string, votes: string, number: number, name: string, minute: string) => string;
     neighbours: string;
     previous: string;
     next: string;
