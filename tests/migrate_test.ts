@@ -47,6 +47,9 @@ async function firstColumns(sql: Database): Promise<Columns> {
 async function backToFirst(sql: Database): Promise<void> {
   const first = await firstColumns(sql);
   first.set("schema_migrations", ["name", "applied_at"]);
+  const views = await sql<{ name: string }[]>`
+    select table_name as name from information_schema.views where table_schema = 'public'`;
+  for (const { name } of views) if (!first.has(name)) await sql.unsafe(`drop view ${name}`);
   for (const [table, columns] of await columnsOf(sql, "public")) {
     const kept = first.get(table)?.map((column) => column.split(" ")[0]);
     if (!kept) await sql.unsafe(`drop table ${table} cascade`);

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
+import { groupsOf, type RegisteredGroup } from "@/lib/store/voter_groups.ts";
+import { needElection } from "@/lib/store/election.ts";
+import { migrate } from "@/lib/store/migrate.ts";
 import { registerVoters } from "@/lib/store/registry.ts";
+import type { AddedVoters } from "@/lib/store/voter_rows.ts";
 import type { Database } from "@/lib/store/database.ts";
 import type { Voter } from "@/lib/election/types.ts";
 import { Electorate } from "@/lib/scenario/electorate.ts";
@@ -13,6 +17,20 @@ async function assertCounted(sql: Database): Promise<void> {
     left join (select location, count(*) as voters from voters group by 1) v using (location)
     where l.registered_voters <> coalesce(v.voters, 0)`;
   assert.deepEqual([...wrong], []);
+  const [{ by_location, by_group, rows }] = await sql<Record<string, number>[]>`
+    select (select coalesce(sum(registered_voters), 0)::bigint from locations) as by_location,
+           (select coalesce(sum(registered_voters), 0)::bigint from registered_by_group) as by_group,
+           (select count(*) from voters) as rows`;
+  assert.equal(by_location, rows, "sum by location = rows in voters");
+  assert.equal(by_group, rows, "sum by group = rows in voters");
+  const registry = await sql<AddedVoters[]>`
+    select location, registered_age, gender, nationality, count(*) as voters from voters group by 1, 2, 3, 4`;
+  const { scenario } = await needElection(sql);
+  const groups = await sql<RegisteredGroup[]>`select * from registered_by_group`;
+  assert.deepEqual(
+    new Set(groups.map((group) => JSON.stringify({ ...group }))),
+    new Set(groupsOf(registry, scenario.age_bands).map((group) => JSON.stringify(group))),
+  );
 }
 
 Deno.test("voters are registered as they are, and counted in their locations", async () => {
@@ -51,6 +69,50 @@ Deno.test("a voter of a location that nobody knows is refused, and with them the
     voters[3].location = "Atlantis";
     await assert.rejects(registerVoters(sql, voters), /Atlantis/);
     assert.equal((await stored(sql)).length, 0);
+    await assertCounted(sql);
+  });
+});
+
+Deno.test("producers who register voters of the same places at the same time wait for each other, and count all", async () => {
+  await withElection({ voters: 1_600 }, async ({ sql, scenario }) => {
+    const electorate = await Electorate.create(scenario, 1);
+    const runs = Array.from(
+      { length: 8 },
+      (_, run) => Array.from({ length: 200 }, (_, n) => electorate.voter(run * 200 + n)),
+    );
+    // Half of them are registered twice at the same time, as after a producer that was cut off.
+    const added = await Promise.all([...runs, ...runs.slice(4)].map((run) => registerVoters(sql, run)));
+    assert.equal(added.reduce((sum, n) => sum + n, 0), 1_600);
+    await assertCounted(sql);
+  });
+});
+
+Deno.test("who is below the voting age is counted in a group of its own", async () => {
+  await withElection({ voters: 10 }, async ({ sql, scenario }) => {
+    const electorate = await Electorate.create(scenario, 1);
+    const voters = Array.from({ length: 10 }, (_, n) => electorate.voter(n));
+    voters[0].registered_age = scenario.voting_age - 1;
+    voters[1].registered_age = scenario.voting_age;
+    voters[2].registered_age = 104;
+    await registerVoters(sql, voters);
+    await assertCounted(sql);
+    const [young] = await sql`select * from registered_by_group where age_band = '0–17'`;
+    assert.equal(young.registered_voters, 1);
+  });
+});
+
+Deno.test("groups of a registry that an earlier version has filled are made from its voters", async () => {
+  await withElection({ voters: 500 }, async ({ sql, scenario }) => {
+    const electorate = await Electorate.create(scenario, 1);
+    const voters = Array.from({ length: 500 }, (_, n) => electorate.voter(n));
+    voters[0].registered_age = 3;
+    await registerVoters(sql, voters);
+    await sql`drop table voter_groups cascade`;
+    await sql`alter table locations drop column group_voters`;
+    await sql`delete from schema_migrations where name = '0004_registered_groups.sql'`;
+    assert.deepEqual(await migrate(sql), ["0004_registered_groups.sql"]);
+    await assertCounted(sql);
+    await registerVoters(sql, [electorate.voter(500)]);
     await assertCounted(sql);
   });
 });

@@ -68,7 +68,7 @@ export async function compareAll(
   const genesis = await readGenesis(tx);
   const ranges = rangesInOrder(tx, places, genesis, head, steps.chain);
   await countAgain(recount, ranges, genesis, source, steps, [topics, web]);
-  const rows = await checkTables(tx, recount, places, steps);
+  const rows = await checkTables(tx, election, recount, places, steps);
   addNotes(recount, places, source, steps);
 
   const n = (count: number) => count.toLocaleString("en");
@@ -88,7 +88,7 @@ export async function compareAll(
       steps.rejected.done(4, `${n(rows.rejected)} rows`),
       steps.tallies.done(
         5,
-        `${n(rows.tallies)} rows, and ${n(rows.registered)} registered voters by location`,
+        `${n(rows.tallies)} rows, and ${n(rows.registered)} registered voters by location and group`,
       ),
       steps.topics.done(6, `${n(topics.compared)} messages, each at the checkpoint that it names`),
       steps.web.done(7, answers ? "/api/results and the newest frame of /api/events" : "nothing"),
@@ -129,6 +129,7 @@ async function countAgain(
 /** Gives back how many rows were compared. */
 async function checkTables(
   tx: Transaction,
+  { scenario }: Election,
   { totals, voters }: Recount,
   places: readonly BookPlace[],
   steps: Steps,
@@ -139,7 +140,8 @@ async function checkTables(
   steps.rejected.compare("rows in rejected_votes", totals.rejected, rejected);
   const tallies = await checkTallies(tx, totals, steps.tallies);
   checkCounts(places, totals, steps.tallies);
-  return { votes, rejected, tallies, registered: await checkRegister(tx, steps.tallies) };
+  const registered = await checkRegister(tx, scenario.age_bands, steps.tallies);
+  return { votes, rejected, tallies, registered };
 }
 
 function addNotes(

@@ -3,7 +3,11 @@ import type { BookPlace } from "@/lib/audit/ranges.ts";
 import type { Step } from "@/lib/audit/report.ts";
 import type { RunningTotals } from "@/lib/audit/running_totals.ts";
 import type { VoterSet } from "@/lib/audit/voter_set.ts";
+import type { AgeRange } from "@/lib/election/age.ts";
+import { sum } from "@/lib/election/totals.ts";
 import type { Transaction } from "@/lib/store/database.ts";
+import { groupsOf, type RegisteredGroup } from "@/lib/store/voter_groups.ts";
+import type { AddedVoters } from "@/lib/store/voter_rows.ts";
 
 const TALLY_COLUMNS = {
   tally_by_candidate: ["candidate_id"],
@@ -92,13 +96,50 @@ export async function findStray(tx: Transaction, voters: VoterSet, step: Step): 
   }
 }
 
-/** Registered voters by location against the registry itself. Gives back how many there are. */
-export async function checkRegister(tx: Transaction, step: Step): Promise<number> {
-  const rows = await tx<{ location: string; registered_voters: number | null; voters: number }[]>`
-    select location, l.registered_voters, coalesce(v.voters, 0)::bigint as voters
-    from locations l full join (select location, count(*) as voters from voters group by 1) v using (location)`;
-  for (const { location, registered_voters, voters } of rows) {
-    step.compare(`registered voters of ${location}`, voters, registered_voters);
+/** Registered voters by location and by group against the registry itself. Gives back how many there are. */
+export async function checkRegister(
+  tx: Transaction,
+  bands: readonly AgeRange[],
+  step: Step,
+): Promise<number> {
+  const registry = await tx<AddedVoters[]>`
+    select location, registered_age, gender, nationality, count(*) as voters
+    from voters group by 1, 2, 3, 4`;
+  const counted = groupsOf(registry, bands);
+  const locations = await tx<{ location: string; registered_voters: number }[]>`
+    select location, registered_voters from locations`;
+  const byLocation = Map.groupBy(counted, ({ location }) => location);
+  compareCounts(
+    step,
+    "registered voters of ",
+    new Map(
+      [...byLocation].map(([location, groups]) => [
+        location,
+        sum(groups.map((group) => group.registered_voters)),
+      ]),
+    ),
+    new Map(locations.map((row) => [row.location, row.registered_voters])),
+  );
+  const nameOf = ({ location, age_band, gender, nationality }: RegisteredGroup) =>
+    [location, age_band, gender, nationality].join(", ");
+  const stored = await tx<RegisteredGroup[]>`select * from registered_by_group`;
+  compareCounts(
+    step,
+    "registered_by_group, ",
+    new Map(counted.map((group) => [nameOf(group), group.registered_voters])),
+    new Map(stored.map((group) => [nameOf(group), group.registered_voters])),
+  );
+  return sum(counted.map((group) => group.registered_voters));
+}
+
+/** Both ways: what only one of them has is compared with nothing. */
+function compareCounts(
+  step: Step,
+  what: string,
+  expected: ReadonlyMap<string, number>,
+  found: ReadonlyMap<string, number>,
+): void {
+  for (const name of new Set([...expected.keys(), ...found.keys()])) {
+    step.compare(what + name, expected.get(name) ?? 0, found.get(name) ?? null);
   }
-  return rows.reduce((sum, { voters }) => sum + voters, 0);
 }

@@ -38,6 +38,14 @@ export function ageBandLabel({ from, to }: AgeRange): string {
   return to === null ? `${from}+` : `${from}–${to}`;
 }
 
+/**
+ * The label of the band that holds the age. Below the first band, which begins at the voting age, it is the band
+ * from 0 up to it. Bands must be without gaps, the last one without end.
+ */
+export function ageGroupLabel(bands: readonly AgeRange[], age: number): string {
+  return ageBandLabel(ageBandOf(bands, age) ?? { from: 0, to: bands[0].from - 1 });
+}
+
 /** Whether the text is a day of the calendar, written YYYY-MM-DD. */
 export function isIsoDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

@@ -93,13 +93,13 @@ export async function dropSchema(sql: Database): Promise<void> {
   await sql.unsafe(`drop table if exists ${TABLES.join(", ")} cascade`);
 }
 
-/** Their views go with them. */
-const TABLES = [
-  "election",
+/** What belongs to one election alone, beside its own row. */
+export const ELECTION_TABLES = [
   "candidates",
   "locations",
   "voters",
   "registration_runs",
+  "voter_groups",
   "votes",
   "rejected_votes",
   "tally_by_candidate",
@@ -109,5 +109,9 @@ const TABLES = [
   "checkpoints",
   "ledger_head",
   "audit_reports",
-  "schema_migrations",
+  "count_history",
+  "poll_closures",
 ];
+
+/** Their views go with them. */
+const TABLES = ["election", ...ELECTION_TABLES, "next_election", "admin_actions", "schema_migrations"];

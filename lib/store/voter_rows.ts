@@ -21,8 +21,10 @@ const TEXT_COLUMNS = [
 ] as const satisfies readonly (keyof Voter)[];
 const COLUMNS = ["voter_id", "date_of_birth", "registered_age", ...TEXT_COLUMNS];
 
-/** New voters by location. */
-export type AddedVoters = { location: string; voters: number }[];
+/** New voters by what the registry is counted by: one, or as many as `voters` says. */
+export type AddedVoters =
+  & Pick<Voter, "location" | "registered_age" | "gender" | "nationality">
+  & { voters?: number };
 
 /** What `voterRows` are read by. */
 export const COPY_VOTERS = `copy voters (${COLUMNS.join(", ")}) from stdin (format binary)`;
@@ -37,21 +39,23 @@ export function voterRows(voters: readonly Voter[]): CopyRows {
 }
 
 /** Adds voters who are all new. Rejects with Postgres's `unique_violation` where one of them is known. */
-export async function copyVoters(tx: Transaction, voters: readonly Voter[]): Promise<AddedVoters> {
+export async function copyVoters(tx: Transaction, voters: readonly Voter[]): Promise<readonly AddedVoters[]> {
   await copyIn(tx, COPY_VOTERS, voterRows(voters).bytes());
-  const added = Map.groupBy(voters, ({ location }) => location);
-  return Array.from(added, ([location, { length }]) => ({ location, voters: length }));
+  return voters;
 }
 
 /** Adds voters who are new, and leaves out those who are known. Twice the work of `copyVoters` and more. */
-export async function insertVoters(tx: Transaction, voters: readonly Voter[]): Promise<AddedVoters> {
+export async function insertVoters(
+  tx: Transaction,
+  voters: readonly Voter[],
+): Promise<readonly AddedVoters[]> {
   const columns = [
     voters.map((v) => v.voter_id),
     voters.map((v) => v.date_of_birth),
     voters.map((v) => v.registered_age),
     ...TEXT_COLUMNS.map((column) => voters.map((v) => v[column])),
   ];
-  return await tx.unsafe<AddedVoters>(INSERT_VOTERS, columns, { prepare: true });
+  return await tx.unsafe<AddedVoters[]>(INSERT_VOTERS, columns, { prepare: true });
 }
 
 const INSERT_VOTERS = `
@@ -61,6 +65,6 @@ const INSERT_VOTERS = `
   TEXT_COLUMNS.map((_, i) => `$${i + 4}::text[]`).join(", ")
 })
     on conflict do nothing
-    returning location
+    returning location, registered_age, gender, nationality
   )
-  select location, count(*) as voters from added group by location`;
+  select location, registered_age, gender, nationality, count(*) as voters from added group by 1, 2, 3, 4`;

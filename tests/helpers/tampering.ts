@@ -12,13 +12,15 @@ export const TARGETS = [
   "tally_by_candidate",
   "tally_by_location",
   "tally_by_demographic",
+  "locations",
+  "voter_groups",
   "checkpoints",
   "message",
 ] as const;
 export type Target = typeof TARGETS[number];
 export type Table = Exclude<Target, "message">;
 
-type Kind = "integer" | "bigint" | "bytea" | "text" | "uuid" | "timestamptz";
+type Kind = "integer" | "bigint" | "bigint[]" | "bytea" | "text" | "uuid" | "timestamptz";
 
 const COLUMNS: Record<Table, Record<string, Kind>> = {
   votes: {
@@ -48,6 +50,8 @@ const COLUMNS: Record<Table, Record<string, Kind>> = {
     candidate_id: "text",
     votes: "bigint",
   },
+  locations: { registered_voters: "bigint", group_voters: "bigint[]" },
+  voter_groups: { age_band: "text", gender: "text", nationality: "text" },
   checkpoints: {
     sequence: "bigint",
     previous_hash: "bytea",
@@ -68,6 +72,11 @@ const COLUMNS: Record<Table, Record<string, Kind>> = {
 const FLIPS: Record<Kind, (column: string, n: number) => string> = {
   integer: (c, n) => `${c} # (1 << ${n % 20})`,
   bigint: (c, n) => `${c} # (1::bigint << ${n % 40})`,
+  "bigint[]": (c, n) =>
+    `(select array_agg(case when place = 1 + ${n} % cardinality(${c}) then one # (1::bigint << ${
+      n % 40
+    }) else one end
+                       order by place) from unnest(${c}) with ordinality as u (one, place))`,
   bytea: (c, n) =>
     `set_bit(${c}, ${n} % (octet_length(${c}) * 8), 1 - get_bit(${c}, ${n} % (octet_length(${c}) * 8)))`,
   text: (c, n) => {
@@ -81,6 +90,9 @@ const FLIPS: Record<Kind, (column: string, n: number) => string> = {
   },
   timestamptz: (c, n) => `${c} + interval '1 microsecond' * (1::bigint << ${n % 40})`,
 };
+
+/** `character_not_in_repertoire`: the bytes are no UTF-8. */
+const NO_TEXT = "22021";
 
 /** What the `n`-th edit changes, and the chance that decides the rest. */
 export function targetOf(n: number): { target: Target; random: Random } {
@@ -104,7 +116,8 @@ export async function editRow(tx: Transaction, table: Table, random: Random): Pr
     );
     return count === 1 ? `${table}.${column} of row ${row}: ${flip}` : null;
   } catch (error) {
-    if (String((error as { code?: string }).code).startsWith("23")) return null; // a constraint forbids it
+    const code = String((error as { code?: string }).code);
+    if (code === NO_TEXT || code.startsWith("23")) return null; // the encoding or a constraint forbids it
     throw error;
   }
 }
