@@ -12,19 +12,26 @@ const ANSWER_TIMEOUT_MS = 10_000;
 /** What `close` waits for the answers that are still open. */
 const CLOSE_TIMEOUT_MS = 1_000;
 
-export class ClusterLine {
-  #admin: Admin | null = null;
+/** What is connected to before it is asked; connected to once more, it stays as it is. */
+interface Client {
+  connect(): Promise<void>;
+  disconnect(): Promise<void>;
+}
+
+/** Questions to a client that `make` makes, and makes again. */
+export class ClientLine<C extends Client> {
+  #client: C | null = null;
   readonly #asked = new Set<Promise<unknown>>();
   readonly #closing = new Set<Promise<void>>();
 
-  constructor(private readonly brokers: readonly string[], private readonly clientId: string) {}
+  constructor(private readonly make: () => C) {}
 
   /** The answer. Rejects with what the client rejects with, or with a `TransientError` after a while. */
-  async ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
-    const admin = this.#admin ??= adminClient(kafkaClient(this.brokers, this.clientId, BRIEF_RETRY));
+  async ask<T>(question: (client: C) => Promise<T>): Promise<T> {
+    const client = this.#client ??= this.make();
     const asked = (async () => {
-      await admin.connect();
-      return { answer: await question(admin) };
+      await client.connect();
+      return { answer: await question(client) };
     })();
     this.#asked.add(asked);
     try {
@@ -32,7 +39,7 @@ export class ClusterLine {
       if (answered) return answered.answer;
       throw new TransientError(`no answer from Kafka within ${ANSWER_TIMEOUT_MS / 1_000} s`);
     } catch (error) {
-      this.#drop(admin);
+      this.#drop(client);
       throw error;
     } finally {
       this.#asked.delete(asked);
@@ -41,13 +48,20 @@ export class ClusterLine {
 
   async close(): Promise<void> {
     await within(CLOSE_TIMEOUT_MS, Promise.allSettled(this.#asked));
-    if (this.#admin) this.#drop(this.#admin);
+    if (this.#client) this.#drop(this.#client);
     await Promise.all(this.#closing);
   }
 
-  #drop(admin: Admin): void {
-    if (this.#admin === admin) this.#admin = null;
-    const closing = closeClient(admin).finally(() => this.#closing.delete(closing));
+  #drop(client: C): void {
+    if (this.#client === client) this.#client = null;
+    const closing = closeClient(client).finally(() => this.#closing.delete(closing));
     this.#closing.add(closing);
+  }
+}
+
+/** Questions that an admin client answers. */
+export class ClusterLine extends ClientLine<Admin> {
+  constructor(brokers: readonly string[], clientId: string) {
+    super(() => adminClient(kafkaClient(brokers, clientId, BRIEF_RETRY)));
   }
 }

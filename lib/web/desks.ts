@@ -7,6 +7,7 @@ import { HistoryDesk } from "@/lib/web/history/history_desk.ts";
 import { AdministrationDesk } from "@/lib/web/administration/administration_desk.ts";
 import { LedgerDesk } from "@/lib/web/ledger/ledger_desk.ts";
 import { Live } from "@/lib/web/live/live.ts";
+import { PipelineDesk } from "@/lib/web/pipeline/pipeline_desk.ts";
 import { PollingStation } from "@/lib/web/voting/polling_station.ts";
 
 export interface Desks {
@@ -16,6 +17,7 @@ export interface Desks {
   administration: AdministrationDesk;
   booth: BoothDesk;
   history: HistoryDesk;
+  pipeline: PipelineDesk;
 }
 
 /** What desks are connected to. */
@@ -37,24 +39,26 @@ export function createDesks(): Desks {
     administration: new AdministrationDesk(),
     booth: new BoothDesk(),
     history: new HistoryDesk(),
+    pipeline: new PipelineDesk(),
   };
 }
 
 /** Connects all but `live`, which they rely on. */
 export async function connectDesks(
-  { polling, ledger, booth, history, administration }: Desks,
+  { polling, ledger, booth, history, administration, pipeline }: Desks,
   settings: DeskSettings,
 ): Promise<void> {
   await polling.connect({ ...settings, scenario: settings.election.scenario });
   ledger.connect(settings.sql);
   administration.connect(settings);
   booth.connect(settings);
+  await pipeline.connect(settings);
   await history.connect(settings);
 }
 
 /** Closes what `connectDesks` has connected. */
-export async function closeDesks({ polling, history }: Desks): Promise<void> {
-  await Promise.all([polling.close(), history.close()]);
+export async function closeDesks({ polling, history, pipeline }: Desks): Promise<void> {
+  await Promise.all([polling.close(), history.close(), pipeline.close()]);
 }
 
 /** Puts new ones, which are not connected yet, in the place of all that belong to one election. */

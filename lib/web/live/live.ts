@@ -65,6 +65,7 @@ export class Live {
   #frame: Frame | null = null;
   #lookout: Lookout | null = null;
   #snapshot: Snapshot | null = null;
+  #reader: TotalsReader | null = null;
   #lastChangeAt: number | null = null;
   #asOf = new Date(0);
   readonly #clock = new SteadyClock();
@@ -91,6 +92,11 @@ export class Live {
   /** When the totals last changed here, by `performance.now`; null before the first. */
   get lastChangeAt(): number | null {
     return this.#lastChangeAt;
+  }
+
+  /** How far the topics of totals are read here: the next offset, by "topic partition". */
+  get totalsRead(): ReadonlyMap<string, number> {
+    return this.#reader?.positions ?? new Map();
   }
 
   /** The pipeline's progress, at most about a second old; null before it was first read. */
@@ -130,6 +136,7 @@ export class Live {
         if (this.#frame) this.#show();
       },
     });
+    this.#reader = reader;
     const held = await reader.ends();
     this.#running.push(reader.run(signal));
     await waitUntil(() => reader.before(held).size === 0, {

@@ -53,6 +53,11 @@ export class TotalsReader {
     }
   }
 
+  /** The next offset to read, by "topic partition". */
+  get positions(): ReadonlyMap<string, number> {
+    return this.#read;
+  }
+
   /** Where the topics end now, by "topic partition"; empty ones are left out. */
   async ends(): Promise<Map<string, number>> {
     const ends = new Map<string, number>();

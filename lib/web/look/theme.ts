@@ -50,6 +50,9 @@ export const theme = defineConfig({
         alive: colour("alive"),
       },
       borderColor: { DEFAULT: colour("rule") },
+      // What moves along an arrow: a whole number of its dashes each second.
+      keyframes: { flow: { to: { strokeDashoffset: "-32" } } },
+      animation: { flow: "flow 1s linear infinite" },
       fontFamily: {
         serif: ['"Urna Serif"', "Charter", "Georgia", "serif"],
         sans: ['"Public Sans"', "system-ui", "sans-serif"],

@@ -128,7 +128,9 @@ export const OPENAPI = {
     license: { name: "MIT", identifier: "MIT" },
   },
   paths: PATHS,
-  components: { schemas: { ...SCHEMAS, ...HISTORY_SCHEMAS, ...LEDGER_SCHEMAS, ...PLACES_SCHEMAS } },
+  components: {
+    schemas: { ...SCHEMAS, ...HISTORY_SCHEMAS, ...LEDGER_SCHEMAS, ...PIPELINE_SCHEMAS, ...PLACES_SCHEMAS },
+  },
 };
 
 const METHODS = Object.entries(PATHS).map(([path, operations]) => {
