@@ -38,6 +38,9 @@ export interface Config {
 }
 
 export const MAX_PARTITIONS = 1_000;
+/** Of the administrator's token. */
+const MIN_TOKEN_CHARS = 12;
+export const MAX_TOKEN_CHARS = 1_000;
 export const MAX_WRITE_RATE = 1_000_000;
 const DEFAULT_WRITES_PER_S = 50;
 
@@ -89,7 +92,7 @@ const OPTIONS = {
     "URNA_ADMIN_TOKEN",
     "TEXT",
     "",
-    "the administrator's secret; no page asks for it yet",
+    `the administrator's secret for /admin, ${MIN_TOKEN_CHARS} characters or more (default: made and printed)`,
   ),
   writeRate: option(
     "write-rate",
@@ -174,7 +177,7 @@ export function readCommandLine(
     rate: read("rate", optional(rate)),
     seed: read("seed", optional(integer(0, Number.MAX_SAFE_INTEGER))),
     workers: read("workers", workerList),
-    adminToken: read("adminToken", optional((text) => text)),
+    adminToken: read("adminToken", optional(secret)),
     writeRate: read("writeRate", integer(0, MAX_WRITE_RATE)),
     proxies: read("proxies", networkList),
     partitions: read("partitions", integer(1, MAX_PARTITIONS)),
@@ -226,6 +229,11 @@ function rate(text: string): number | Refusal {
   const n = Number(text);
   if (/^\d+(\.\d+)?$/.test(text) && n <= MAX_RATE) return n;
   return new Refusal(`a number from 0 to ${MAX_RATE} (votes per second)`);
+}
+
+function secret(text: string): string | Refusal {
+  if (text.length >= MIN_TOKEN_CHARS && text.length <= MAX_TOKEN_CHARS) return text;
+  return new Refusal(`a text of ${MIN_TOKEN_CHARS} to ${MAX_TOKEN_CHARS} characters`);
 }
 
 function brokerList(text: string): readonly string[] | Refusal {

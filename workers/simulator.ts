@@ -22,17 +22,22 @@ const MAX_SLICE_VOTERS = 2_000;
 const SLICE_MS = 50;
 /** The longest wait between two heartbeats to the group. */
 const MAX_WAIT_MS = 1_000;
+/** Nobody comes to a poll that is about to close: the ballots under way would be too late. */
+const CLOSING_MARGIN_MS = 1_000;
 /** How far a restart may go back, at most: what was cast since is cast again. */
 const COMMIT_INTERVAL_MS = 500;
 
-export default async function simulate({ settings, signal, report, tell }: WorkerContext): Promise<void> {
+export default async function simulate(
+  { settings, directions, signal, report, tell }: WorkerContext,
+): Promise<void> {
   const kafka = kafkaClient(settings.brokers, "urna-simulator");
   const { scenario, seed } = await storedElection(settings.database);
   const behaviour = createBehaviour(scenario);
   const partitions = await votersPartitions(settings.brokers);
 
-  const rate = settings.rate ?? scenario.defaults.rate;
-  const pacer = new Pacer(rate, performance.now());
+  const rate = () => directions.rate ?? settings.rate ?? scenario.defaults.rate;
+  const pacer = new Pacer(rate(), performance.now());
+  let share = 1;
   let cast = 0;
   const holdsBack = atMostEvery(MAX_WAIT_MS, (times) => tell({ heldBack: times }));
 
@@ -42,8 +47,16 @@ export default async function simulate({ settings, signal, report, tell }: Worke
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
     tell({ member: payload.memberId });
     const mine = payload.memberAssignment[VOTERS_TOPIC]?.length ?? 0;
-    pacer.perSecond = rate * Math.max(1, mine) / partitions;
+    share = Math.max(1, mine) / partitions;
   });
+
+  /** Milliseconds to wait until so many ballots may be cast. */
+  const take = (ballots: number): number => {
+    const { closes_at } = directions;
+    if (closes_at !== null && Date.now() >= closes_at - CLOSING_MARGIN_MS) return MAX_WAIT_MS;
+    pacer.perSecond = rate() * share;
+    return pacer.take(ballots, performance.now());
+  };
 
   const castSlice = async (voters: KafkaMessage[], batch: EachBatchPayload): Promise<boolean> => {
     const choices: Pick<Ballot, "voter_id" | "candidate_id">[] = [];
@@ -54,7 +67,7 @@ export default async function simulate({ settings, signal, report, tell }: Worke
     }
 
     for (;;) {
-      const wait = pacer.take(choices.length, performance.now());
+      const wait = take(choices.length);
       if (wait === 0) break;
       holdsBack();
       await pause(Math.min(wait, MAX_WAIT_MS), signal);
@@ -80,10 +93,6 @@ export default async function simulate({ settings, signal, report, tell }: Worke
     await commitOffsetsIfNecessary(uncommittedOffsets());
   };
 
-  const sliceVoters = rate === 0
-    ? MAX_SLICE_VOTERS
-    : Math.min(MAX_SLICE_VOTERS, Math.max(1, Math.round(rate * SLICE_MS / 1_000)));
-
   try {
     await producer.connect();
     await consumer.connect();
@@ -93,8 +102,9 @@ export default async function simulate({ settings, signal, report, tell }: Worke
       eachBatchAutoResolve: false,
       eachBatch: async (payload) => {
         const { messages } = payload.batch;
-        for (let at = 0; at < messages.length; at += sliceVoters) {
-          const slice = messages.slice(at, at + sliceVoters);
+        for (let at = 0, size; at < messages.length; at += size) {
+          size = sliceVoters(rate());
+          const slice = messages.slice(at, at + size);
           if (!await castSlice(slice, payload)) return;
           payload.resolveOffset(slice[slice.length - 1].offset);
           await commitNowAndThen(payload);
@@ -106,6 +116,12 @@ export default async function simulate({ settings, signal, report, tell }: Worke
     await closeClient(consumer);
     await closeClient(producer);
   }
+}
+
+/** Voters decided on at a time, at so many votes a second. */
+function sliceVoters(rate: number): number {
+  if (rate === 0) return MAX_SLICE_VOTERS;
+  return Math.min(MAX_SLICE_VOTERS, Math.max(1, Math.round(rate * SLICE_MS / 1_000)));
 }
 
 /** Calls `told` with how many times that was, unless it has been called within the last `ms`. */

@@ -3,21 +3,17 @@ import type { CommandLine, Config } from "@/lib/config.ts";
 import { UserError, withoutPassword } from "@/lib/errors.ts";
 import { log } from "@/lib/log.ts";
 import { connectAdmin } from "@/lib/kafka/client.ts";
-import { ensureTopics } from "@/lib/kafka/topics.ts";
 import { checkDatabase, type Database, openDatabase } from "@/lib/store/database.ts";
-import { type Election, openElection } from "@/lib/store/election.ts";
-import { migrate } from "@/lib/store/migrate.ts";
+import { type Election, needElection } from "@/lib/store/election.ts";
 import { openStored } from "@/lib/store/open_stored.ts";
-import { storeCandidates, storeLocations } from "@/lib/store/registry.ts";
-import { candidates } from "@/lib/scenario/candidates.ts";
 import { loadScenario } from "@/lib/scenario/load.ts";
-import type { Scenario } from "@/lib/scenario/schema.ts";
-import { startWorkers } from "@/lib/pipeline/supervisor.ts";
-import { watchOver } from "@/lib/pipeline/watch_over.ts";
 import { delivered } from "@/lib/web/delivery/delivery.ts";
-import { closeDesks, connectDesks, type Desks, type DeskSettings } from "@/lib/web/desks.ts";
-import { listen, type RequestHandler } from "@/lib/web/http/server.ts";
+import type { Desks } from "@/lib/web/desks.ts";
+import { listen, type RequestHandler, type WebServer } from "@/lib/web/http/server.ts";
 import { type Addresses, addressesOf } from "@/lib/cli/addresses.ts";
+import { adminToken } from "@/lib/cli/admin_token.ts";
+import { Deployment, type DeploymentSettings } from "@/lib/cli/deployment.ts";
+import { prepare } from "@/lib/cli/prepare.ts";
 import { showCount, showSteps } from "@/lib/cli/progress.ts";
 import { startMissing } from "@/lib/cli/servers.ts";
 import { stopRequested } from "@/lib/cli/run.ts";
@@ -89,48 +85,42 @@ async function startAll(
   const addresses = await startServers(config, parts, terminal, signal);
   mark("servers");
   const sql = openFor(addresses.database, parts);
-  const election = await outlastingAway(
-    () => prepare(config, scenario, addresses, sql),
-    { forMs: config.brokers && config.database ? 0 : EMBEDDED_BACK_MS, signal },
-  );
-
-  mark("election");
-  const workers = startWorkers(config.workers, { ...addresses, rate: config.rate });
-  const watch = watchOver(workers, { brokers: addresses.brokers, sql });
-  parts.defer(async () => {
-    await Promise.all([site.desks.live.close(), watch.close(), ...workers.map((worker) => worker.stop())]);
+  const ready = () => prepare({ config, scenario, ...addresses, sql });
+  const election = await outlastingAway(ready, {
+    forMs: config.brokers && config.database ? 0 : EMBEDDED_BACK_MS,
+    signal,
   });
-  const settings = { brokers: addresses.brokers, sql, election, workers, live: site.desks.live };
-  await site.desks.live.connect(settings);
-  mark("totals");
-  await openDesks(site, config, parts, settings);
-  web.answerWith(deliveredBy(site, await building));
-  announce(terminal, web.url, election);
-  parts.use(showCount(terminal, site.desks.live, election));
+  mark("election");
+  await deploy({ config, addresses, sql, desks: site.desks, prepare: ready }, election, parts, terminal);
+  await answer(web, await building, { config, site, terminal, election });
 }
+
+/** Runs the election, and those that take its place, as long as `parts` lasts. */
+async function deploy(
+  settings: Omit<DeploymentSettings, "shown">,
+  election: Election,
+  parts: AsyncDisposableStack,
+  terminal: Terminal,
+): Promise<void> {
+  let counting: Disposable | null = null;
+  parts.defer(() => counting?.[Symbol.dispose]());
+  const shown = (election: Election) => {
+    if (counting) terminal.line(describe(election));
+    counting?.[Symbol.dispose]();
+    counting = settings.config.workers.length > 0
+      ? showCount(terminal, settings.desks.live, election)
+      : NOTHING_SHOWN;
+  };
+  const deployment = new Deployment({ ...settings, shown });
+  parts.defer(() => deployment.close());
+  await deployment.open(election);
+}
+
+const NOTHING_SHOWN: Disposable = { [Symbol.dispose]: () => {} };
 
 /** A step of the start, for whoever observes the process's User Timing: `deno task bench start` does. */
-function mark(step: "servers" | "election" | "totals" | "islands"): void {
+function mark(step: "servers" | "election" | "islands"): void {
   performance.mark(`urna:${step}`);
-}
-
-/** Makes schema, topics and election ready, where they are not; done twice it is the same as once. */
-async function prepare(
-  config: Config,
-  scenario: Scenario,
-  { brokers }: Addresses,
-  sql: Database,
-): Promise<Election> {
-  await Promise.all([migrate(sql), prepareTopics(brokers, config.partitions)]);
-  const election = await openElection(sql, {
-    scenario,
-    scenarioGiven: config.scenario !== null,
-    voters: config.voters,
-    seed: config.seed,
-  });
-  await storeLocations(sql, election.scenario.locations);
-  await storeCandidates(sql, candidates(election.scenario));
-  return election;
 }
 
 async function startWeb(
@@ -144,12 +134,10 @@ async function startWeb(
   const addresses = await addressesOf(config);
   const { sql, election } = await openStored(addresses.database, "web", WEB_CONNECTIONS);
   parts.defer(() => sql.end());
-  parts.defer(() => site.desks.live.close());
-  const settings = { brokers: addresses.brokers, sql, election, workers: [], live: site.desks.live };
-  await site.desks.live.connect(settings);
-  await openDesks(site, config, parts, settings);
-  web.answerWith(deliveredBy(site, await site.build()));
-  announce(terminal, web.url, election);
+  const alone = { ...config, workers: [] };
+  const settings = { config: alone, addresses, sql, desks: site.desks, prepare: () => needElection(sql) };
+  await deploy(settings, election, parts, terminal);
+  await answer(web, await site.build(), { config, site, terminal, election });
 }
 
 /** Starts what is not given by address. What the addresses name has answered. */
@@ -173,19 +161,25 @@ async function startServers(
   return addresses;
 }
 
-function deliveredBy({ desks: { live } }: Site, handler: RequestHandler): RequestHandler {
-  return delivered(handler, () => live.ready ? live.frame : null);
+interface Answering {
+  config: Config;
+  site: Site;
+  terminal: Terminal;
+  election: Election;
 }
 
-async function openDesks(
-  { desks }: Site,
-  { writeRate }: Config,
-  parts: AsyncDisposableStack,
-  settings: DeskSettings,
+/** Has the site answer, and says where. */
+async function answer(
+  web: WebServer,
+  handler: RequestHandler,
+  { config, site: { desks: { live, administration } }, terminal, election }: Answering,
 ): Promise<void> {
-  desks.polling.writes.perSecond = writeRate;
-  parts.defer(() => closeDesks(desks));
-  await connectDesks(desks, settings);
+  const { token, isGiven } = await adminToken(config);
+  administration.admit(token);
+  web.answerWith(delivered(handler, () => live.ready ? live.frame : null));
+  terminal.line(describe(election));
+  if (!isGiven) terminal.line(`The administrator signs in at ${web.url}/admin with the token ${token}`);
+  terminal.line(`Urna is at ${web.url}`);
 }
 
 function openFor(url: string, parts: AsyncDisposableStack): Database {
@@ -194,17 +188,6 @@ function openFor(url: string, parts: AsyncDisposableStack): Database {
   return sql;
 }
 
-async function prepareTopics(brokers: readonly string[], partitions: number): Promise<void> {
-  const admin = await connectAdmin(brokers, "urna-start");
-  try {
-    await ensureTopics(admin, partitions);
-  } finally {
-    await admin.disconnect();
-  }
-}
-
-function announce(terminal: Terminal, url: string, { scenario, voters, seed }: Election): void {
-  const size = voters.toLocaleString("en");
-  terminal.line(`${scenario.name} (${scenario.kind}): ${size} voters, seed ${seed}`);
-  terminal.line(`Urna is at ${url}`);
+function describe({ scenario, voters, seed }: Election): string {
+  return `${scenario.name} (${scenario.kind}): ${voters.toLocaleString("en")} voters, seed ${seed}`;
 }

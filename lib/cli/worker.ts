@@ -2,14 +2,18 @@
 import { WORKER_NAMES, type WorkerName } from "@/lib/config.ts";
 import { UserError, withoutPassword } from "@/lib/errors.ts";
 import { log } from "@/lib/log.ts";
-import { startWorkers } from "@/lib/pipeline/supervisor.ts";
+import { followControls } from "@/lib/pipeline/follow_controls.ts";
+import { startWorkers, steer } from "@/lib/pipeline/supervisor.ts";
 import { watchOver } from "@/lib/pipeline/watch_over.ts";
 import type { WorkerProgress } from "@/lib/pipeline/worker.ts";
+import { readControls } from "@/lib/store/controls.ts";
 import { openStored } from "@/lib/store/open_stored.ts";
 import { addressesOf } from "@/lib/cli/addresses.ts";
 import { runTask, stopRequested } from "@/lib/cli/run.ts";
 
 const REPORT_EVERY_MS = 10_000;
+/** One is the watchdog's, one hears how the election is steered. */
+const CONNECTIONS = 2;
 const DOES = "one more worker, alone";
 
 /** Runs one worker, supervised, until Ctrl-C. */
@@ -18,12 +22,22 @@ export async function runAlone(name: WorkerName, args: readonly string[]): Promi
     const stopping = stopRequested();
     const { brokers, database } = await addressesOf(config);
     await using parts = new AsyncDisposableStack();
-    const { sql } = await openStored(database, "watchdog", 1);
+    const { sql, election } = await openStored(database, "watchdog", CONNECTIONS);
     parts.defer(() => sql.end());
-    const workers = startWorkers([name], { brokers, database, rate: config.rate });
+    const workers = startWorkers([name], { brokers, database, rate: config.rate }, await readControls(sql));
     const watch = watchOver(workers, { brokers, sql });
+    let begun_at = election.begun_at.getTime();
+    const following = followControls(sql, async (controls) => {
+      if (controls.begun_at !== begun_at) workers[0].restart("another election was begun");
+      begun_at = controls.begun_at;
+      await steer(workers, controls);
+    });
     parts.defer(async () => {
-      await Promise.all([watch.close(), ...workers.map((worker) => worker.stop())]);
+      await Promise.all([
+        following.close(),
+        watch.close(),
+        ...workers.map((worker) => worker.stop()),
+      ]);
     });
     const progress = () => describe(workers[0].status.progress);
     const tell = setInterval(() => log.info(`${name}: ${progress()}`), REPORT_EVERY_MS);

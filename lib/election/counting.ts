@@ -20,6 +20,14 @@ export interface CountingRules {
   voting_age: number;
   /** Messages that the broker appended at this time or later do not count; ms, null while open. */
   closes_at: number | null;
+  /** Times before at which the poll was closed too: messages appended then do not count either. */
+  closures?: readonly PollClosure[];
+}
+
+/** From a time up to, not including, another one; ms. */
+export interface PollClosure {
+  from: number;
+  to: number;
 }
 
 export interface Rejection {
@@ -105,8 +113,16 @@ export function objection(
   if (!voter) return "unknown_voter";
   if (!rules.candidates.has(ballot.candidate_id)) return "unknown_candidate";
   if (voter.age < rules.voting_age) return "under_age";
-  if (rules.closes_at !== null && ballot.appended_at >= rules.closes_at) return "poll_closed";
-  return null;
+  return isPollClosed(rules, ballot.appended_at) ? "poll_closed" : null;
+}
+
+/** Whether a ballot that the broker appended at this time, in ms, came to a closed poll. */
+export function isPollClosed(
+  { closes_at, closures = [] }: Pick<CountingRules, "closes_at" | "closures">,
+  appended_at: number,
+): boolean {
+  if (closes_at !== null && appended_at >= closes_at) return true;
+  return closures.some(({ from, to }) => appended_at >= from && appended_at < to);
 }
 
 /** What a batch adds. Each list has one row for each combination that occurs. */

@@ -22,6 +22,10 @@ export interface ElectionInfo {
    * away, or the count is stuck. It goes on by itself. Null while the count keeps up.
    */
   delayed_since: string | null;
+  /** Whether the count rests because the administrator wants it to. */
+  paused: boolean;
+  /** When the poll closes or was closed, ISO 8601, UTC: later ballots do not count. Null while it is open. */
+  closes_at: string | null;
   /** When it was begun here, ISO 8601, UTC: after a reset another election begins, at version 0 again. */
   begun_at: string;
 }

@@ -15,8 +15,17 @@ export interface PipelineProgress {
   version: number;
   /** Messages of `votes_topic` not counted yet. */
   lag: number;
-  /** Whether every voter is registered, has been asked for a ballot, and all ballots are counted. */
+  /**
+   * Whether all ballots are counted, and no more can come: every voter is registered and has been asked for one, or
+   * the poll is closed.
+   */
   complete: boolean;
+  /** Whether every voter who is announced has been asked for a ballot. */
+  allAsked: boolean;
+  /** Whether aggregators rest because somebody wants them to. */
+  paused: boolean;
+  /** When the poll closes or was closed, ms; null while it is open. */
+  closes_at: number | null;
 }
 
 /**
@@ -30,7 +39,10 @@ export async function readProgress(
   before: PipelineProgress | null = null,
 ): Promise<PipelineProgress> {
   const { published, complete: allRegistered } = await registrationProgress(sql);
-  const known = before !== null && before.complete && before.registered === published;
+  const [poll] = await sql<{ paused: boolean; closes_at: Date | null; closed: boolean }[]>`
+    select 'aggregator' = any(paused_workers) as paused, closes_at, coalesce(closes_at <= now(), false) as closed
+    from election`;
+  const known = before !== null && before.allAsked && before.registered === published;
   const allAsked = known || await everybodyWasAsked(admin);
   const votesEnd = await admin.fetchTopicOffsets(VOTES_TOPIC);
   const consumed = await sql<{ partition: number; next_offset: number }[]>`
@@ -49,7 +61,10 @@ export async function readProgress(
     rejected: totals.rejected,
     version: totals.version,
     lag,
-    complete: allRegistered && allAsked && lag === 0,
+    complete: lag === 0 && (poll?.closed || (allRegistered && allAsked)),
+    allAsked,
+    paused: poll?.paused ?? false,
+    closes_at: poll?.closes_at?.getTime() ?? null,
   };
 }
 

@@ -14,6 +14,15 @@ const DELETION_TIMEOUT_MS = 30_000;
  */
 export async function emptyElection(sql: Database, admin: Admin): Promise<void> {
   await refuseNewerSchema(sql); // or its topics would be gone before that is known
+  await emptyKafka(admin);
+  await dropSchema(sql);
+}
+
+/**
+ * Deletes the election's topics and groups.
+ * @throws UserError while a simulator or an aggregator runs
+ */
+export async function emptyKafka(admin: Admin): Promise<void> {
   await deleteGroups(admin);
   const present = await admin.listTopics();
   const topics = ALL_TOPICS.filter((topic) => present.includes(topic));
@@ -22,7 +31,6 @@ export async function emptyElection(sql: Database, admin: Admin): Promise<void> 
     const left = await admin.listTopics();
     return !topics.some((topic) => left.includes(topic));
   }, { what: "Kafka has deleted the topics", deadlineMs: DELETION_TIMEOUT_MS });
-  await dropSchema(sql);
 }
 
 async function deleteGroups(admin: Admin): Promise<void> {

@@ -12,15 +12,27 @@ export interface WorkerSettings {
   brokers: readonly string[];
   /** Postgres URL. */
   database: string;
-  /** Votes per second to simulate, 0 = as fast as possible; null: the scenario's. */
+  /** Votes per second to simulate where the election says nothing, 0 = as fast as possible; null: the scenario's. */
   rate: number | null;
 }
+
+/** What the election says of the work while it runs. */
+export interface Directions {
+  /** Votes per second to simulate, 0 = as fast as possible; null: as the worker was started. */
+  rate: number | null;
+  /** When the poll closes or was closed, ms; null while it is open. */
+  closes_at: number | null;
+}
+
+export const NO_DIRECTIONS: Directions = { rate: null, closes_at: null };
 
 /** Counts since the worker started, by what is counted. */
 export type WorkerProgress = Record<string, number>;
 
 export interface WorkerContext {
   settings: WorkerSettings;
+  /** They change under way. */
+  directions: Readonly<Directions>;
   signal: AbortSignal;
   report(progress: WorkerProgress): void;
   /** Tells what the watchdog cannot see from outside. */
@@ -45,7 +57,10 @@ const PULSE_MS = 2_000;
 /** Resolves once `signal` has aborted and everything it opened is closed; rejects on failure. */
 export type Work = (context: WorkerContext) => Promise<void>;
 
-export type ToWorker = { type: "start"; settings: WorkerSettings } | { type: "stop" };
+export type ToWorker =
+  | { type: "start"; settings: WorkerSettings; directions: Directions }
+  | { type: "direct"; directions: Directions }
+  | { type: "stop" };
 export type FromWorker =
   | { type: "log"; level: LogLevel; line: string }
   | { type: "progress"; progress: WorkerProgress }
@@ -67,12 +82,16 @@ function runAsThread(work: Work): void {
   setLogSink((level, line) => tell({ type: "log", level, line }));
   addEventListener("unhandledrejection", outlastAway);
   const stopping = new AbortController();
+  const directions = { ...NO_DIRECTIONS };
   setInterval(() => tell({ type: "pulse" }), PULSE_MS);
   self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
     if (data.type === "stop") return stopping.abort();
+    Object.assign(directions, data.directions);
+    if (data.type === "direct") return;
     try {
       await work({
         settings: data.settings,
+        directions,
         signal: stopping.signal,
         report: (progress) => tell({ type: "progress", progress }),
         tell: (standing) => tell({ type: "standing", standing }),

@@ -15,6 +15,8 @@ export interface Election {
   begun_at: Date;
   /** Milliseconds since 1970, null while the poll is open. */
   closes_at: number | null;
+  /** Votes per second to simulate, 0 = as fast as possible; null: nobody has set it. */
+  rate: number | null;
 }
 
 /** What a start asks for; null where it leaves the choice to what is stored, or to the scenario. */
@@ -24,19 +26,25 @@ export interface WantedElection {
   scenarioGiven: boolean;
   voters: number | null;
   seed: number | null;
+  /** Votes per second to simulate. */
+  rate?: number | null;
+}
+
+/** What a start asked for, as the election's row keeps it. */
+type StartOptions = Record<"voters" | "seed" | "rate", number | null>;
+
+interface Row extends Omit<Election, "scenario" | "closes_at"> {
+  scenario: unknown;
+  closes_at: Date | null;
 }
 
 /** The stored election, or null. */
 export async function readElection(sql: Database): Promise<Election | null> {
-  const [row] = await sql<
-    { scenario: unknown; seed: number; voters: number; begun_at: Date; closes_at: Date | null }[]
-  >`select scenario, seed, voters, begun_at, closes_at from election`;
+  const [row] = await sql<Row[]>`select scenario, seed, voters, begun_at, closes_at, rate from election`;
   if (!row) return null;
   return {
+    ...row,
     scenario: parseScenario(row.scenario, "the stored scenario"),
-    seed: row.seed,
-    voters: row.voters,
-    begun_at: row.begun_at,
     closes_at: row.closes_at?.getTime() ?? null,
   };
 }
@@ -52,43 +60,63 @@ export async function needElection(sql: Database): Promise<Election> {
 }
 
 /**
- * Begins the wanted election, or goes on with the stored one. An electorate may grow.
+ * Begins the wanted election, or goes on with the stored one. An electorate may grow. Where this is asked for as it
+ * was at the last start, what was decided since then stands: another seed, size or rate.
  * @throws UserError where the stored election is another one than was asked for
  */
 export async function openElection(sql: Database, wanted: WantedElection): Promise<Election> {
-  const voters = wanted.voters ?? wanted.scenario.defaults.voters;
-  const seed = wanted.seed ?? wanted.scenario.defaults.seed;
+  const options: StartOptions = { voters: wanted.voters, seed: wanted.seed, rate: wanted.rate ?? null };
+  const { defaults } = wanted.scenario;
   await sql`
-    insert into election (scenario, seed, voters)
-    values (${sql.json(wanted.scenario as never)}, ${seed}, ${voters})
+    insert into election (scenario, seed, voters, rate, start_options)
+    values (${sql.json(wanted.scenario as never)}, ${options.seed ?? defaults.seed},
+            ${options.voters ?? defaults.voters}, ${options.rate}, ${sql.json(options)})
     on conflict do nothing`;
   await openLedger(sql);
   const stored = await readElection(sql);
   if (!stored) throw new Error("the election just stored is not there");
-
-  const remedy = "`deno task reset` empties it, or choose another --data (or --database)";
   if (wanted.scenarioGiven && !sameJson(stored.scenario, wanted.scenario)) {
     throw new UserError(
       `--scenario is "${wanted.scenario.id}", but the election stored here was begun with ` +
-        `another scenario or an earlier version of this one ("${stored.scenario.id}"): ${remedy}`,
+        `another scenario or an earlier version of this one ("${stored.scenario.id}"): ${REMEDY}`,
     );
   }
-  if (wanted.seed !== null && wanted.seed !== stored.seed) {
-    throw new UserError(
-      `--seed ${wanted.seed}: the election stored here has seed ${stored.seed}: ${remedy}`,
-    );
-  }
-  if (wanted.voters !== null && wanted.voters < stored.voters) {
-    throw new UserError(
-      `--voters ${wanted.voters}: the election stored here has ${stored.voters} and can only ` +
-        `grow: ${remedy}`,
-    );
-  }
-  if (wanted.voters !== null && wanted.voters > stored.voters) {
-    await sql`update election set voters = ${wanted.voters}`;
-    stored.voters = wanted.voters;
-  }
-  return stored;
+  const asked = newlyAsked(options, await readStartOptions(sql));
+  const chosen = {
+    voters: votersOf(stored, asked.voters),
+    seed: seedOf(stored, asked.seed),
+    rate: asked.rate ?? stored.rate,
+  };
+  await sql`
+    update election set voters = greatest(voters, ${chosen.voters}), rate = coalesce(${asked.rate}, rate),
+                        start_options = ${sql.json(options)}`;
+  return { ...stored, ...chosen };
+}
+
+const REMEDY = "`deno task reset` empties it, or choose another --data (or --database)";
+
+async function readStartOptions(sql: Database): Promise<Partial<StartOptions>> {
+  const [{ start_options }] = await sql<{ start_options: Partial<StartOptions> }[]>`
+    select start_options from election`;
+  return start_options;
+}
+
+/** What was not asked for by the start before. */
+function newlyAsked(options: StartOptions, before: Partial<StartOptions>): StartOptions {
+  const asked = (name: keyof StartOptions) => options[name] === before[name] ? null : options[name];
+  return { voters: asked("voters"), seed: asked("seed"), rate: asked("rate") };
+}
+
+function seedOf(stored: Election, asked: number | null): number {
+  if (asked === null || asked === stored.seed) return stored.seed;
+  throw new UserError(`--seed ${asked}: the election stored here has seed ${stored.seed}: ${REMEDY}`);
+}
+
+function votersOf(stored: Election, asked: number | null): number {
+  if (asked === null || asked >= stored.voters) return asked ?? stored.voters;
+  throw new UserError(
+    `--voters ${asked}: the election stored here has ${stored.voters} and can only grow: ${REMEDY}`,
+  );
 }
 
 function sameJson(a: unknown, b: unknown): boolean {

@@ -10,6 +10,8 @@ export interface FrameOptions {
   begunAt?: string;
   status?: "open" | "counted";
   delayedSince?: string;
+  paused?: boolean;
+  closesAt?: string;
   rejected?: number;
   /** Voters of each location. */
   registered?: (index: number) => number;
@@ -62,6 +64,8 @@ export function frameOf(scenario: Scenario, options: FrameOptions = {}): Frame {
       date,
       status: options.status ?? "open",
       delayed_since: options.delayedSince ?? null,
+      paused: options.paused ?? false,
+      closes_at: options.closesAt ?? null,
       begun_at: options.begunAt ?? BEGUN_AT,
     },
     totals: {

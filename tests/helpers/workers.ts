@@ -1,5 +1,5 @@
 /** Workers in this process, for tests that drive them. */
-import type { Work } from "@/lib/pipeline/worker.ts";
+import { NO_DIRECTIONS, type Work } from "@/lib/pipeline/worker.ts";
 import type { TestServers } from "./servers.ts";
 
 /** Runs `work` while `during` runs, then stops it. Fails as soon as either fails. */
@@ -12,6 +12,7 @@ export async function whileWorking(
   const running = works.map((work) =>
     work({
       settings: { brokers, database, rate: 0 },
+      directions: NO_DIRECTIONS,
       signal: stopping.signal,
       report: () => {},
       tell: () => {},

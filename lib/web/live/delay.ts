@@ -12,6 +12,8 @@ export const DELAYED_AFTER_MS = 8_000;
 export interface Look {
   /** What does not answer, for a person: "Kafka"; null where everything does. */
   away: string | null;
+  /** Whether nobody counts because somebody wants it so. */
+  paused?: boolean;
   /** Messages of `votes_topic` that are not counted. */
   lag: number;
   /** Version of the totals in the book. */
@@ -55,10 +57,11 @@ export class DelayGauge {
 
   /** Null where nothing waits, or what is shown has moved since the last look. */
   #whatIsWrong(look: Look): string | null {
-    const { away, lag, counted, shown } = look;
+    const { away, paused, lag, counted, shown } = look;
     // A version grows with each registration, too: those say nothing of ballots that wait.
     if (this.#before && ballots(look) > ballots(this.#before)) return null;
     if (away !== null) return `${away} does not answer`;
+    if (paused) return null;
     if (lag > 0) return "ballots wait, and none is counted";
     if (shown >= counted || (this.#before && shown > this.#before.shown)) return null;
     return "newer totals are counted, but do not arrive";

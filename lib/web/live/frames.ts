@@ -19,7 +19,7 @@ export function newerFrame(current: Frame, incoming: Frame): Frame {
 
 function saysMore(current: Frame, incoming: Frame): boolean {
   const [a, b] = [current, incoming].map(({ election, totals, as_of }) =>
-    JSON.stringify([election.status, election.delayed_since, totals, as_of])
+    JSON.stringify([{ ...election, begun_at: null }, totals, as_of])
   );
   return a !== b;
 }

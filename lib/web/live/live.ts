@@ -69,7 +69,9 @@ export class Live {
   #lastChangeAt: number | null = null;
   #asOf = new Date(0);
   readonly #clock = new SteadyClock();
-  readonly #gauge = new DelayGauge();
+  #gauge = new DelayGauge();
+  /** Whether the frame is one of the election that is connected to. */
+  #isShowing = false;
   #shownRevision = -1;
   #disagreesSince: number | null = null;
   #stopping = new AbortController();
@@ -109,7 +111,7 @@ export class Live {
     const { kafka, postgres } = this.#lookout?.reachable ?? { kafka: NOT_ASKED, postgres: NOT_ASKED };
     const workers = this.#settings?.workers ?? [];
     const { delay } = this.#gauge;
-    const running = workers.every(({ status }) => status.state === "running");
+    const running = workers.every(({ status: { state } }) => state === "running" || state === "paused");
     return {
       ok: this.ready && kafka.ok && postgres.ok && running && delay === null,
       delayed: delay,
@@ -120,9 +122,16 @@ export class Live {
     };
   }
 
-  /** Resolves when every total that Kafka holds now has been read. */
+  /**
+   * Resolves when every total that Kafka holds now has been read. After `disconnect` it may be called again, for
+   * another election: until that can be shown, the last frame stays.
+   */
   async connect(settings: LiveSettings): Promise<void> {
     this.#settings = settings;
+    this.#gauge = new DelayGauge();
+    this.#shownRevision = -1;
+    this.#disagreesSince = null;
+    this.#stopping = new AbortController();
     const snapshot = new Snapshot(settings.election.scenario, settings.election.begun_at);
     this.#snapshot = snapshot;
     const { signal } = this.#stopping;
@@ -133,7 +142,7 @@ export class Live {
       cluster,
       take: (topic, messages) => {
         for (const message of messages) this.#apply(topic, message);
-        if (this.#frame) this.#show();
+        if (this.#isShowing) this.#show();
       },
     });
     this.#reader = reader;
@@ -154,14 +163,21 @@ export class Live {
       signal,
     });
     this.#show();
+    this.#isShowing = true;
     this.#running.push(this.#watch(lookout, reader));
   }
 
-  /** What is under way with a server that does not answer is left behind. */
-  async close(): Promise<void> {
+  /** Leaves the election. Viewers stay. What is under way with a server that does not answer is left behind. */
+  async disconnect(): Promise<void> {
+    this.#isShowing = false;
     this.#stopping.abort();
-    this.events.close();
     await within(CLOSE_TIMEOUT_MS, Promise.all(this.#running));
+    this.#running = [];
+  }
+
+  async close(): Promise<void> {
+    this.events.close();
+    await this.disconnect();
   }
 
   #apply(topic: string, { value, headers }: KafkaMessage): void {
@@ -177,20 +193,19 @@ export class Live {
 
   /** Makes a frame of what is known, if it is new, and sends it on. */
   #show(): void {
-    const before = this.#frame;
-    const frame = this.#newFrame();
+    const before = this.#isShowing ? this.#frame : null;
+    const frame = this.#newFrame(before);
     if (frame === before) return;
     this.#frame = frame;
     this.events.publish("results", String(frame.version), JSON.stringify(frame));
   }
 
   /** In the middle of a round the last totals stay. */
-  #newFrame(): Frame {
-    const [snapshot, before] = [this.#snapshot ?? notConnected(), this.#frame];
-    const delayed_since = this.#gauge.delay?.since ?? null;
+  #newFrame(before: Frame | null): Frame {
+    const snapshot = this.#snapshot ?? notConnected();
+    const now = this.#now();
     if (before && this.#isPartial(snapshot)) {
-      const same = before.election.delayed_since === delayed_since;
-      return same ? before : { ...before, election: { ...before.election, delayed_since } };
+      return sameNow(before, now) ? before : { ...before, election: { ...before.election, ...now } };
     }
     const changed = snapshot.revision !== this.#shownRevision;
     if (changed) {
@@ -200,9 +215,19 @@ export class Live {
     }
     const { rejected = 0, lag: waiting = 0 } = this.#lookout?.progress ?? {};
     const frame = snapshot.frame("open", { rejected, waiting }, this.#asOf);
-    frame.election.delayed_since = delayed_since;
+    Object.assign(frame.election, now);
     if (this.#isComplete(frame.totals)) frame.election.status = "counted";
     return before && !changed && sameState(before, frame) ? before : frame;
+  }
+
+  /** What a frame says of the count at this moment, beside its totals. */
+  #now(): Now {
+    const { paused = false, closes_at = null } = this.#lookout?.progress ?? {};
+    return {
+      delayed_since: this.#gauge.delay?.since ?? null,
+      paused,
+      closes_at: closes_at === null ? null : new Date(closes_at).toISOString(),
+    };
   }
 
   #isPartial(snapshot: Snapshot): boolean {
@@ -249,19 +274,26 @@ export class Live {
 
   /** Judges what a look found against what is shown. */
   #judge({ away, progress }: Lookout, began: { time: Date; steady: number }): void {
-    const { lag, version } = progress ?? { lag: 0, version: 0 };
+    const { lag, version, paused } = progress ?? { lag: 0, version: 0, paused: false };
     const { version: shown, totals: { registered } } = this.frame;
     const before = this.#gauge.delay;
-    const look = { away, lag, counted: version, shown, registered };
+    const look = { away, paused, lag, counted: version, shown, registered };
     const delay = this.#gauge.see(look, began.time, began.steady, performance.now());
     if (delay && !before) log.warning(`the count is delayed since ${delay.since}: ${delay.why}`);
     if (before && !delay) log.info("the count keeps up again");
   }
 }
 
+type Now = Pick<Frame["election"], "delayed_since" | "paused" | "closes_at">;
+
+function sameNow({ election }: Frame, now: Now): boolean {
+  return election.delayed_since === now.delayed_since && election.paused === now.paused &&
+    election.closes_at === now.closes_at;
+}
+
 function sameState(a: Frame, b: Frame): boolean {
   return a.election.status === b.election.status && a.totals.rejected === b.totals.rejected &&
-    a.totals.waiting === b.totals.waiting && a.election.delayed_since === b.election.delayed_since;
+    a.totals.waiting === b.totals.waiting && sameNow(a, b.election);
 }
 
 function notConnected(): never {

@@ -120,6 +120,8 @@ export class Snapshot {
         date,
         status,
         delayed_since: null,
+        paused: false,
+        closes_at: null,
         begun_at: this.begunAt.toISOString(),
       },
       totals: {

@@ -76,6 +76,12 @@ export const SCHEMAS: Record<string, Schema> = {
       description:
         "Until when the totals were known to be up to date, where the count is delayed; else null.",
     },
+    paused: { ...flag, description: "The count rests because the administrator wants it to." },
+    closes_at: {
+      type: ["string", "null"],
+      format: "date-time",
+      description: "When the poll closes or was closed: later ballots do not count. Null while it is open.",
+    },
     begun_at: time,
   }),
   CandidateResult: record({
@@ -109,7 +115,7 @@ export const SCHEMAS: Record<string, Schema> = {
       additionalProperties: {
         type: "object",
         properties: {
-          state: { enum: ["running", "restarting", "stopped"] },
+          state: { enum: ["running", "restarting", "paused", "stopped"] },
           since: time,
           restarts: count,
           last_error: { type: ["string", "null"] },

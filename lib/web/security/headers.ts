@@ -48,7 +48,7 @@ function isRead(method: string): boolean {
 }
 
 /** Said by the proxy that ends the encryption. A client that says so itself binds nobody but itself. */
-function isEncrypted(request: Request): boolean {
+export function isEncrypted(request: Request): boolean {
   return request.url.startsWith("https:") || request.headers.get("x-forwarded-proto") === "https";
 }
 

@@ -4,7 +4,7 @@
  * here spare a voter the wait.
  */
 import type { Message } from "kafkajs";
-import { objection } from "@/lib/election/counting.ts";
+import { isPollClosed, objection } from "@/lib/election/counting.ts";
 import type { Ballot, BallotSource, RejectionReason } from "@/lib/election/types.ts";
 import { isTransient, messageOf, TransientError } from "@/lib/errors.ts";
 import { ballotMessage } from "@/lib/kafka/messages.ts";
@@ -130,7 +130,7 @@ export class BallotBox {
     const message = ballotMessage(ballot);
     const sent = (place: Placement): Casting => {
       // By the broker's clock it may have come too late all the same.
-      if (rules.closes_at !== null && place.appended_at >= rules.closes_at) return refused("poll_closed");
+      if (isPollClosed(rules, place.appended_at)) return refused("poll_closed");
       this.#recent.remember(voter_id, place);
       return { type: "cast", key: voter_id, value: String(message.value), place };
     };

@@ -5,7 +5,7 @@ import type { Scenario } from "@/lib/scenario/schema.ts";
 import type { Database } from "@/lib/store/database.ts";
 import { readLedgerKey } from "@/lib/store/ledger.ts";
 import { RateLimit } from "@/lib/web/http/rate_limit.ts";
-import { BallotBox, type Refusal } from "@/lib/web/voting/ballot_box.ts";
+import { BallotBox, BoxUnavailable, type Refusal } from "@/lib/web/voting/ballot_box.ts";
 import { BallotSender } from "@/lib/web/voting/ballot_sender.ts";
 import type { Choice } from "@/lib/web/voting/choice.ts";
 import { registryDesk } from "@/lib/web/voting/polling_desk.ts";
@@ -53,7 +53,7 @@ export class PollingStation {
    * @throws BoxUnavailable where it cannot be taken for now, or nothing is known of its fate
    */
   async cast(choice: Choice, source: BallotSource): Promise<CastOutcome> {
-    if (!this.#open) throw new Error("the polling station is not connected yet");
+    if (!this.#open) throw new BoxUnavailable("the polling station is not open yet", false);
     const { box, ledgerKey } = this.#open;
     const outcome = await box.cast(choice, source);
     if (outcome.type === "refused") return outcome;
