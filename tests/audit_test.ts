@@ -120,7 +120,9 @@ Deno.test("a counted election holds up, and of 100 random one-bit edits each is 
       if (name === null) continue;
       edits++;
       const firsts = steps.flatMap(({ first }) => first ?? []);
-      const located = firsts.some(({ what, partition }) => partition !== null || /^(tally_|registered)/.test(what));
+      const located = firsts.some(({ what, partition }) =>
+        partition !== null || /^(tally_|registered)/.test(what)
+      );
       if (!located) missed.push(`${n}: ${name} gives ${firsts.map(differenceText).join("; ") || "nothing"}`);
     }
     assert.deepEqual(missed, []);
