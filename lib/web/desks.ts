@@ -2,6 +2,7 @@
 import type { SupervisedWorker } from "@/lib/pipeline/supervisor.ts";
 import type { Database } from "@/lib/store/database.ts";
 import type { Election } from "@/lib/store/election.ts";
+import { ElectorateDesk } from "@/lib/web/electorate/electorate_desk.ts";
 import { BoothDesk } from "@/lib/web/booth/booth_desk.ts";
 import { HistoryDesk } from "@/lib/web/history/history_desk.ts";
 import { AdministrationDesk } from "@/lib/web/administration/administration_desk.ts";
@@ -17,6 +18,7 @@ export interface Desks {
   administration: AdministrationDesk;
   booth: BoothDesk;
   history: HistoryDesk;
+  electorate: ElectorateDesk;
   pipeline: PipelineDesk;
 }
 
@@ -39,19 +41,21 @@ export function createDesks(): Desks {
     administration: new AdministrationDesk(),
     booth: new BoothDesk(),
     history: new HistoryDesk(),
+    electorate: new ElectorateDesk(),
     pipeline: new PipelineDesk(),
   };
 }
 
 /** Connects all but `live`, which they rely on. */
 export async function connectDesks(
-  { polling, ledger, booth, history, administration, pipeline }: Desks,
+  { polling, ledger, booth, history, administration, pipeline, electorate }: Desks,
   settings: DeskSettings,
 ): Promise<void> {
   await polling.connect({ ...settings, scenario: settings.election.scenario });
   ledger.connect(settings.sql);
   administration.connect(settings);
   booth.connect(settings);
+  electorate.connect(settings);
   await pipeline.connect(settings);
   await history.connect(settings);
 }

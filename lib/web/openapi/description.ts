@@ -3,6 +3,7 @@
  * answers is decided by it (described_interface.ts). A new address: an entry in `PATHS`, and its schemas.
  */
 import { answer, NOT_MODIFIED, problems, ref, REVALIDATED, type Schema } from "@/lib/web/openapi/answers.ts";
+import { ELECTORATE_PATHS, ELECTORATE_SCHEMAS } from "@/lib/web/openapi/electorate.ts";
 import { HISTORY_PATHS, HISTORY_SCHEMAS } from "@/lib/web/openapi/history.ts";
 import { LEDGER_PATHS, LEDGER_SCHEMAS } from "@/lib/web/openapi/ledger.ts";
 import { PIPELINE_PATHS, PIPELINE_SCHEMAS } from "@/lib/web/openapi/pipeline.ts";
@@ -94,6 +95,7 @@ const PATHS: Record<string, Record<string, Schema>> = {
     },
   },
   ...HISTORY_PATHS,
+  ...ELECTORATE_PATHS,
   ...LEDGER_PATHS,
   ...PIPELINE_PATHS,
   ...PLACES_PATHS,
@@ -129,7 +131,14 @@ export const OPENAPI = {
   },
   paths: PATHS,
   components: {
-    schemas: { ...SCHEMAS, ...HISTORY_SCHEMAS, ...LEDGER_SCHEMAS, ...PIPELINE_SCHEMAS, ...PLACES_SCHEMAS },
+    schemas: {
+      ...SCHEMAS,
+      ...HISTORY_SCHEMAS,
+      ...LEDGER_SCHEMAS,
+      ...ELECTORATE_SCHEMAS,
+      ...PIPELINE_SCHEMAS,
+      ...PLACES_SCHEMAS,
+    },
   },
 };
 

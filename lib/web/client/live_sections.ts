@@ -1,0 +1,59 @@
+/** Keeps what the server has drawn current: asks for it again when the count has moved on, and replaces what differs. */
+import { followFrames } from "@/lib/web/client/shown_frame.ts";
+
+/** The server makes it anew no more often. */
+const REFRESH_MS = 2_000;
+
+/**
+ * Follows the frames that the page shows until the end that it returns is called. `url` answers HTML: each element in
+ * it with an id and the attribute `data-live` takes the place of the page's. `version`: of what the page has.
+ */
+export function followSections(url: string, version: number): () => void {
+  const ended = new AbortController();
+  const { signal } = ended;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let wanted = false;
+  let movedAt = -Infinity;
+  let refreshedAt = -Infinity;
+
+  const refresh = async () => {
+    // What was answered may have been made before the count moved on last: then once more.
+    wanted = performance.now() < movedAt + REFRESH_MS;
+    try {
+      const response = await fetch(url, { signal });
+      if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+      replaceWith(await response.text());
+    } catch (error) {
+      if (!signal.aborted) console.warn("What is shown could not be renewed:", error);
+    }
+    refreshedAt = performance.now();
+    timer = undefined;
+    if (wanted && !signal.aborted) plan();
+  };
+  const plan = () => {
+    wanted = true;
+    if (timer !== undefined || document.hidden) return;
+    timer = setTimeout(refresh, Math.max(0, refreshedAt + REFRESH_MS - performance.now()));
+  };
+  const end = followFrames((frame) => {
+    if (frame.version === version) return;
+    version = frame.version;
+    movedAt = performance.now();
+    plan();
+  });
+  document.addEventListener("visibilitychange", () => wanted && plan(), { signal });
+  return () => {
+    end();
+    clearTimeout(timer);
+    ended.abort();
+  };
+}
+
+/** What is the same stays as it is, with whatever a reader has selected in it. */
+function replaceWith(html: string): void {
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  for (const newer of body.querySelectorAll("[data-live][id]")) {
+    const shown = document.getElementById(newer.id);
+    if (shown && shown.outerHTML !== newer.outerHTML) shown.replaceWith(newer);
+  }
+}
