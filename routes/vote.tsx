@@ -39,7 +39,7 @@ export default define.page<typeof handler>(function VotePage({ data, state, url 
       <Head>
         <title>{`${notice ? t.problem : t.steps[step]} · ${t.title} · ${scenario.name}`}</title>
       </Head>
-      <PageTitle title={t.title}>{step === "number" ? t.intro : null}</PageTitle>
+      <PageTitle title={t.title}>{step === "number" && !notice ? t.intro : null}</PageTitle>
       <Steps step={step} t={t} />
       {notice && <NoticeLine {...{ notice, scenario, t }} />}
       <BoothStep {...{ data, scenario, t }} origin={url.origin} />

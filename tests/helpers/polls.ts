@@ -1,6 +1,7 @@
 /** Polling stations for tests, and the site around one. */
 import { App } from "fresh";
 import { Builder } from "fresh/dev";
+import { BoothDesk } from "@/lib/web/booth/booth_desk.ts";
 import { LedgerDesk } from "@/lib/web/ledger/ledger_desk.ts";
 import { createDesks } from "@/lib/web/desks.ts";
 import type { Live } from "@/lib/web/live/live.ts";
@@ -10,6 +11,9 @@ import { PollingStation } from "@/lib/web/voting/polling_station.ts";
 import { frameOf } from "./frames.ts";
 import type { TestServers } from "./servers.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
+
+/** As `withElection` begins one unless told otherwise. */
+const SEED = 1;
 
 export type Site = (request: Request, info?: Deno.ServeHandlerInfo) => Promise<Response>;
 
@@ -30,12 +34,17 @@ export async function openPolls(
   ledger.connect(sql);
   return {
     station,
-    site: await siteOf(station, ledger, scenario),
+    site: await siteOf(station, ledger, sql, scenario),
     [Symbol.asyncDispose]: () => station.close(),
   };
 }
 
-async function siteOf(polling: PollingStation, ledger: LedgerDesk, scenario: Scenario): Promise<Site> {
+async function siteOf(
+  polling: PollingStation,
+  ledger: LedgerDesk,
+  sql: TestServers["sql"],
+  scenario: Scenario,
+): Promise<Site> {
   const health = {
     ok: true,
     kafka: { ok: true, error: null, checked_at: new Date(0).toISOString() },
@@ -44,7 +53,11 @@ async function siteOf(polling: PollingStation, ledger: LedgerDesk, scenario: Sce
     viewers: 0,
   };
   const live = { scenario, frame: frameOf(scenario), health } as unknown as Live;
-  const app = new App<State>().use(...middlewares({ ...createDesks(), live, polling, ledger })).fsRoutes();
+  const booth = new BoothDesk();
+  booth.connect({ sql, election: { scenario, seed: SEED }, live });
+  const app = new App<State>()
+    .use(...middlewares({ ...createDesks(), live, polling, ledger, booth }))
+    .fsRoutes();
   (await new Builder().build({ snapshot: "memory" }))(app);
   return app.handler();
 }

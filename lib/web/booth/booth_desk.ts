@@ -10,6 +10,8 @@ import { objection } from "@/lib/election/counting.ts";
 import { messageOf, TransientError } from "@/lib/errors.ts";
 import { log } from "@/lib/log.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
+import type { Database } from "@/lib/store/database.ts";
+import type { Election } from "@/lib/store/election.ts";
 import { readSliceFrom } from "@/lib/store/booth_voters.ts";
 import type { BallotForm } from "@/lib/web/booth/ballot_form.ts";
 import { BoothRoll, type Found, LOOK_TIMEOUT_MS } from "@/lib/web/booth/booth_roll.ts";
@@ -17,14 +19,20 @@ import { KeptReceipts } from "@/lib/web/booth/kept_receipts.ts";
 import type { Notice } from "@/lib/web/booth/notice.ts";
 import { readNumber } from "@/lib/web/booth/registration_number.ts";
 import { type LentVoter, VoterLender } from "@/lib/web/booth/voter_lender.ts";
-import type { DeskSettings } from "@/lib/web/desks.ts";
 import { RateLimit } from "@/lib/web/http/rate_limit.ts";
+import type { Live } from "@/lib/web/live/live.ts";
 import { isAway } from "@/lib/web/voting/ballot_box.ts";
 import { within } from "@/lib/wait.ts";
 
 /** Numbers that a client may try in vain: at once, and in the long run. */
 const MAX_WRONG_AT_ONCE = 20;
 const WRONG_PER_SECOND = 1 / 6;
+
+export interface BoothSettings {
+  sql: Database;
+  election: Pick<Election, "scenario" | "seed">;
+  live: Pick<Live, "frame">;
+}
 
 interface Open {
   scenario: Scenario;
@@ -39,9 +47,7 @@ export class BoothDesk {
   readonly #wrong = new RateLimit(WRONG_PER_SECOND, MAX_WRONG_AT_ONCE);
   #open: Open | null = null;
 
-  connect(
-    { sql, election: { scenario, seed }, live }: Pick<DeskSettings, "sql" | "election" | "live">,
-  ): void {
+  connect({ sql, election: { scenario, seed }, live }: BoothSettings): void {
     this.receipts = new KeptReceipts();
     this.#open = {
       scenario,

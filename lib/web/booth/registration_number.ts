@@ -27,9 +27,9 @@ export function readNumber(text: string, { locations }: Locations): string | nul
   return null;
 }
 
-/** A number of the right form that no voter has. */
+/** A number of the right form that no voter has, with hyphens at which no line is broken. */
 export function exampleNumber({ locations: [{ code }] }: Locations): string {
-  return registrationNumber(code, EXAMPLE_VOTER);
+  return registrationNumber(code, EXAMPLE_VOTER).replaceAll("-", "\u2011");
 }
 
 function bare(text: string): string {

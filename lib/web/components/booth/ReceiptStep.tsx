@@ -32,7 +32,10 @@ export function ReceiptStep({ ballot, scenario, t, origin }: ReceiptStepProps) {
           <a class={LINK} href={textFile(file)} download={t.receipt.fileName}>{t.receipt.save}</a>
         </li>
       </ul>
-      <p class="mt-3 text-soft">{t.receipt.moment}</p>
+      <p class="mt-3 text-soft print:hidden">{t.receipt.moment}</p>
+      <p class="mt-3 hidden print:block break-all">
+        {t.receipt.check}: {origin + address}
+      </p>
       <details class="mt-8 border-t pt-4 print:hidden">
         <summary class="cursor-pointer py-1">{t.opening.summary}</summary>
         <p class="mt-3">{t.opening.sentence}</p>

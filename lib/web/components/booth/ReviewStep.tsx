@@ -13,7 +13,9 @@ export function ReviewStep({ data: { form, notice }, scenario, t }: StepProps) {
   const isOver = notice !== null && isFinal(notice);
   return (
     <section aria-labelledby="review" class="pt-8 max-w-[46rem]">
-      <Heading id="review" title={t.review.heading}>{t.review.sentence}</Heading>
+      <Heading id="review" title={isOver ? t.review.over : t.review.heading}>
+        {isOver ? t.review.overSentence : t.review.sentence}
+      </Heading>
       <dl class="grid gap-5">
         <div>
           <dt class="text-soft">{t.review.choice}</dt>
@@ -29,14 +31,10 @@ export function ReviewStep({ data: { form, notice }, scenario, t }: StepProps) {
         {!isOver && <StepButton go="cast">{t.review.cast}</StepButton>}
         {!isOver && <StepButton go="choose" back>{t.review.change}</StepButton>}
         <StepButton go="number" back>{t.changeNumber}</StepButton>
-      </form>
-      <p class="mt-8">
         {isOver && (
-          <a href="/audit#receipt" class="mr-6 py-1 inline-block underline underline-offset-4">
-            {t.checkReceipt}
-          </a>
+          <a href="/audit#receipt" class="py-1 inline-block underline underline-offset-4">{t.checkReceipt}</a>
         )}
-      </p>
+      </form>
     </section>
   );
 }

@@ -5,7 +5,7 @@ import type { BoothMessages } from "@/lib/web/messages/booth/messages.ts";
 export function Steps({ step, t }: { step: Step; t: BoothMessages }) {
   const reached = STEPS.indexOf(step);
   return (
-    <ol aria-label={t.stepsLabel} class="flex gap-2 max-w-[46rem] list-none m-0 p-0 pt-2 print:hidden">
+    <ol aria-label={t.stepsLabel} class="flex gap-2 max-w-[46rem] list-none m-0 p-0 pt-6 print:hidden">
       {STEPS.map((name, place) => (
         <li
           key={name}

@@ -41,6 +41,8 @@ export const de: BoothMessages = {
     choice: "Ihre Wahl",
     cast: "Stimme abgeben",
     change: "Wahl ändern",
+    over: "Diese Stimme zählt nicht",
+    overSentence: "Das stand auf dem Stimmzettel.",
   },
   receipt: {
     heading: "Ihre Stimme ist in der Urne",

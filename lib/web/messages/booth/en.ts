@@ -40,6 +40,8 @@ export const en: BoothMessages = {
     choice: "Your choice",
     cast: "Cast the ballot",
     change: "Change the choice",
+    over: "This ballot does not count",
+    overSentence: "This is what it said.",
   },
   receipt: {
     heading: "Your ballot is in the ballot box",

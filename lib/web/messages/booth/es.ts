@@ -39,6 +39,8 @@ export const es: BoothMessages = {
     choice: "Su elección",
     cast: "Depositar el voto",
     change: "Cambiar la elección",
+    over: "Este voto no cuenta",
+    overSentence: "Esto es lo que decía.",
   },
   receipt: {
     heading: "Su voto está en la urna",

@@ -29,7 +29,16 @@ export interface BoothMessages {
     lent: (location: string) => string;
   };
   paper: { heading: string; sentence: string; legend: string; next: string };
-  review: { heading: string; sentence: string; choice: string; cast: string; change: string };
+  review: {
+    heading: string;
+    sentence: string;
+    choice: string;
+    cast: string;
+    change: string;
+    /** In place of heading and sentence, where it cannot be cast. */
+    over: string;
+    overSentence: string;
+  };
   receipt: {
     heading: string;
     sentence: string;

@@ -40,6 +40,8 @@ export const pt: BoothMessages = {
     choice: "Sua escolha",
     cast: "Depositar o voto",
     change: "Alterar a escolha",
+    over: "Este voto não conta",
+    overSentence: "Era isto que ele dizia.",
   },
   receipt: {
     heading: "Seu voto está na urna",
