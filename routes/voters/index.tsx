@@ -1,15 +1,18 @@
 import { page } from "fresh";
+import LiveCharts from "@/islands/LiveCharts.tsx";
 import LiveSections from "@/islands/LiveSections.tsx";
 import VotersLive from "@/islands/VotersLive.tsx";
 import { PageTitle } from "@/lib/web/components/PageTitle.tsx";
 import { TakeData } from "@/lib/web/components/places/TakeData.tsx";
 import { ShareCard } from "@/lib/web/components/ShareCard.tsx";
 import { LiveRegistration } from "@/lib/web/components/voters/LiveRegistration.tsx";
+import { RegistrationPace } from "@/lib/web/components/voters/RegistrationPace.tsx";
 import { Registry } from "@/lib/web/components/voters/Registry.tsx";
 import { define } from "@/lib/web/define.ts";
 import { liveRegistration } from "@/lib/web/electorate/live_registration.ts";
-import { voterViewOf } from "@/lib/web/electorate/voter_view.ts";
+import { voterQueryOf, voterViewOf } from "@/lib/web/electorate/voter_view.ts";
 import { votersWordsOf } from "@/lib/web/electorate/voters_words.ts";
+import { type Span, SPANS } from "@/lib/web/history/recorder.ts";
 import { liveTemplatesFor } from "@/lib/web/messages/live.ts";
 
 export const handler = define.handlers({
@@ -21,11 +24,17 @@ export const handler = define.handlers({
 });
 
 /** Who is registered, as registration goes on. */
-export default define.page<typeof handler>(function VotersPage({ data, state }) {
+export default define.page<typeof handler>(function VotersPage({ data, state, url }) {
   const { view, now, answer } = data;
   const { scenario, frame } = now;
   const words = votersWordsOf(scenario, state.language);
   const { t } = words;
+  const span = SPANS.find((one) => one === url.searchParams.get("race")) ?? "all";
+  const query = voterQueryOf(view);
+  const links: Record<Span, string> = {
+    all: `/voters${query}#pace`,
+    minute: `/voters${query}${query === "" ? "?" : "&"}race=minute#pace`,
+  };
   return (
     <>
       <ShareCard title={t.title} election={scenario.name} description={t.intro} />
@@ -36,7 +45,10 @@ export default define.page<typeof handler>(function VotersPage({ data, state }) 
         texts={JSON.stringify(liveTemplatesFor(state.language))}
       />
       <LiveSections url="/voters/live" version={frame.version} />
-      <LiveRegistration {...now} />
+      <LiveCharts language={state.language} />
+      <LiveRegistration {...now}>
+        <RegistrationPace history={state.history.read(span, frame)} {...{ frame, span, links, words }} />
+      </LiveRegistration>
       <TakeData label={t.groupsAsData} csv="/api/registered.csv" json="/api/registered" />
       <Registry {...{ answer, view, scenario, words }} />
     </>

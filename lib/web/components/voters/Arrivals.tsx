@@ -1,4 +1,5 @@
 import { Heading } from "@/lib/web/components/Heading.tsx";
+import { Country } from "@/lib/web/components/voters/Country.tsx";
 import { Live } from "@/lib/web/components/voters/Live.tsx";
 import { NEWEST_VOTERS, SHOWN_ARRIVALS } from "@/lib/web/electorate/arrivals.ts";
 import type { PublicVoter } from "@/lib/web/electorate/public_voter.ts";
@@ -41,13 +42,14 @@ interface ArrivalProps {
   words: VotersWords;
 }
 
-function Arrival({ place, voter, words: { given, location, gender, country } }: ArrivalProps) {
+function Arrival({ place, voter, words }: ArrivalProps) {
+  const { given, location, gender } = words;
   return (
     <tr id={`arrival-${place}`} data-live hidden={voter === undefined} class="border-t align-top">
       <td class="py-1.5 pr-3" lang={given}>{voter && location(voter.location)}</td>
       <td class="py-1.5 pr-3 tabular-nums whitespace-nowrap">{voter?.age_band}</td>
       <td class="py-1.5 pr-3" lang={given}>{voter && gender(voter.gender)}</td>
-      <td class="py-1.5">{voter && country(voter.nationality)}</td>
+      <td class="py-1.5">{voter && <Country code={voter.nationality} words={words} />}</td>
     </tr>
   );
 }

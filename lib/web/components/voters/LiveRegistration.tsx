@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Frame } from "@/lib/election/results.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 import { Arrivals } from "@/lib/web/components/voters/Arrivals.tsx";
@@ -9,6 +10,8 @@ import type { Electorate } from "@/lib/web/electorate/electorate_desk.ts";
 import { votersWordsOf } from "@/lib/web/electorate/voters_words.ts";
 
 export interface LiveRegistrationProps {
+  /** What stands between the totals and the groups. */
+  children?: ComponentChildren;
   scenario: Scenario;
   frame: Frame;
   /** Null where it cannot be read. */
@@ -20,15 +23,20 @@ export interface LiveRegistrationProps {
 }
 
 /** All of the voters' page that moves. */
-export function LiveRegistration({ scenario, frame, electorate, pace, language }: LiveRegistrationProps) {
+export function LiveRegistration(
+  { scenario, frame, electorate, pace, language, children }: LiveRegistrationProps,
+) {
   const words = votersWordsOf(scenario, language);
   const { registered } = frame.totals;
   return (
     <>
       <RegistrationFigures {...{ registered, pace, words }} expected={electorate?.expected ?? null} />
-      {electorate === null && <p role="status" class="border-l-4 border-ink pl-4">{words.t.unavailable}</p>}
+      {children}
+      {electorate === null && (
+        <p role="status" class="mt-10 border-l-4 border-ink pl-4">{words.t.unavailable}</p>
+      )}
       {electorate !== null && (
-        <div class="grid gap-x-12 gap-y-10 lg:grid-cols-12">
+        <div class="pt-10 grid gap-x-12 gap-y-10 lg:grid-cols-12">
           <div class="lg:col-span-7">
             <Pyramid demographics={electorate.demographics} words={words} />
             <div class="pt-10">

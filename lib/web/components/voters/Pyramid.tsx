@@ -46,7 +46,7 @@ export function Pyramid({ demographics, words }: PyramidProps) {
                 key={code}
                 scope="col"
                 lang={given}
-                class={`pb-2 text-left ${place > 0 ? "w-[18%] pl-3 md:pl-6" : ""}`}
+                class={place === 0 ? "pb-2 text-left" : "w-[20%] pb-2 pl-3 md:pl-6 text-right"}
               >
                 {gender(code)}
               </th>
@@ -56,12 +56,12 @@ export function Pyramid({ demographics, words }: PyramidProps) {
         <tbody>
           {bands.map((band) => (
             <tr key={band} class="border-t">
-              {left !== null && <People {...value(band, left)} mirrored />}
+              {left !== null && <People {...value(band, left)} side="left" />}
               <th scope="row" class="py-1.5 font-medium text-center tabular-nums whitespace-nowrap">
                 {band}
               </th>
               {rest.map((code, place) => (
-                <People key={code} {...value(band, code)} class={place > 0 ? "pl-3 md:pl-6" : ""} />
+                <People key={code} {...value(band, code)} side={place === 0 ? "right" : "beside"} />
               ))}
             </tr>
           ))}
@@ -75,24 +75,24 @@ interface PeopleProps {
   id: string;
   registered: number;
   width: number;
-  mirrored?: boolean;
-  class?: string;
+  /** Of the ages: left, right, or beside both. */
+  side: "left" | "right" | "beside";
   words: VotersWords;
 }
 
-function People({ id, registered, width, mirrored, class: classes = "", words: { f } }: PeopleProps) {
+const SIDES = {
+  left: { row: "md:flex-row", text: "text-right md:w-20" },
+  right: { row: "md:flex-row-reverse", text: "text-left md:w-20 md:text-right" },
+  beside: { row: "md:flex-row-reverse", text: "text-right md:w-14" },
+};
+
+function People({ id, registered, width, side, words: { f } }: PeopleProps) {
+  const { row, text } = SIDES[side];
   return (
-    <td class={`py-1.5 ${classes}`}>
-      <div
-        class={`flex flex-col md:items-center md:gap-3 ${mirrored ? "md:flex-row" : "md:flex-row-reverse"}`}
-      >
-        <Live
-          id={id}
-          class={`md:w-20 shrink-0 tabular-nums ${mirrored ? "text-right" : "text-left md:text-right"}`}
-        >
-          {f.count(registered)}
-        </Live>
-        <LiveBar id={`${id}-bar`} width={width} mirrored={mirrored} class="h-2.5 md:h-4 min-w-0" />
+    <td class={side === "beside" ? "py-1.5 pl-3 md:pl-6" : "py-1.5"}>
+      <div class={`flex flex-col md:items-center md:gap-3 ${row}`}>
+        <Live id={id} class={`shrink-0 tabular-nums ${text}`}>{f.count(registered)}</Live>
+        <LiveBar id={`${id}-bar`} width={width} mirrored={side === "left"} class="h-2.5 md:h-4 min-w-0" />
       </div>
     </td>
   );

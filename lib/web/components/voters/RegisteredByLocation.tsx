@@ -23,7 +23,7 @@ export function RegisteredByLocation({ locations, words }: RegisteredByLocationP
       <Heading id="locations" title={t.locations.heading}>
         <Live id="locations-sentence">{sentence(locations, all, words)}</Live>
       </Heading>
-      <ol class="sm:columns-2 lg:columns-3 gap-x-10 text-sm">
+      <ul class="sm:columns-2 lg:columns-3 gap-x-10 text-sm">
         {sorted.map(({ location, name, registered }) => {
           const share = ratio(registered, all);
           return (
@@ -41,7 +41,7 @@ export function RegisteredByLocation({ locations, words }: RegisteredByLocationP
             </li>
           );
         })}
-      </ol>
+      </ul>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { Scenario } from "@/lib/scenario/schema.ts";
 import { Heading } from "@/lib/web/components/Heading.tsx";
+import { Country } from "@/lib/web/components/voters/Country.tsx";
 import { SelectionForm } from "@/lib/web/components/voters/SelectionForm.tsx";
 import { VoterPages } from "@/lib/web/components/voters/VoterPages.tsx";
 import type { PageAnswer } from "@/lib/web/electorate/electorate_desk.ts";
@@ -40,7 +41,7 @@ export function Registry({ answer, view, scenario, words }: RegistryProps) {
 }
 
 function Rows({ rows, words }: { rows: readonly PublicVoter[]; words: VotersWords }) {
-  const { t, given, location, gender, country } = words;
+  const { t, given, location, gender } = words;
   return (
     <table class="w-full text-[0.8125rem] sm:text-sm md:text-base" aria-labelledby="registry">
       <thead>
@@ -57,7 +58,9 @@ function Rows({ rows, words }: { rows: readonly PublicVoter[]; words: VotersWord
             <td class="py-1 pr-3" lang={given}>{location(voter.location)}</td>
             <td class="py-1 pr-3 tabular-nums whitespace-nowrap">{voter.age_band}</td>
             <td class="py-1 pr-3" lang={given}>{gender(voter.gender)}</td>
-            <td class="py-1">{country(voter.nationality)}</td>
+            <td class="py-1">
+              <Country code={voter.nationality} words={words} />
+            </td>
           </tr>
         ))}
       </tbody>
