@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import aggregate from "../workers/aggregator.ts";
 import simulate from "../workers/simulator.ts";
 import { UserError } from "@/lib/errors.ts";
+import { ACKS_ALL, kafkaClient, producerClient } from "@/lib/kafka/client.ts";
+import { voterMessage } from "@/lib/kafka/messages.ts";
+import { VOTERS_TOPIC, VOTES_TOPIC } from "@/lib/kafka/topics.ts";
 import { followControls } from "@/lib/pipeline/follow_controls.ts";
 import { readProgress } from "@/lib/pipeline/progress.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
@@ -114,28 +117,34 @@ Deno.test("ballots that came while the poll was closed stay rejected, however la
   });
 });
 
-Deno.test("the simulated electorate stays at home while the poll is closed, and the count is complete", async () => {
+Deno.test("the simulated electorate stays at home while the poll is closed, and comes when it is open again", async () => {
   await withElection({ voters: 200 }, async (servers) => {
-    const { sql, admin, scenario } = servers;
+    const { sql, admin, scenario, brokers } = servers;
     await sql`update election set closes_at = now()`;
-    await registerFirst(200, sql, scenario);
-    const controls = (await readControls(sql))!;
-    let progress = await readProgress(sql, admin);
-    await whileWorking(servers, [withDirections(controls), aggregate], async () => {
-      await waitUntil(async () => (progress = await readProgress(sql, admin, progress)).complete, {
-        what: "nothing more is expected",
-        deadlineMs: DEADLINE_MS,
-      });
+    const voters = await registerFirst(200, sql, scenario);
+    const producer = producerClient(kafkaClient(brokers, "urna-test"));
+    await producer.connect();
+    await producer.send({ topic: VOTERS_TOPIC, acks: ACKS_ALL, messages: voters.map(voterMessage) });
+    await producer.disconnect();
+
+    const directions = { rate: 0, closes_at: (await readControls(sql))!.closes_at };
+    let heldBack = 0;
+    const told: typeof simulate = (context) =>
+      simulate({ ...context, directions, tell: (standing) => heldBack = standing.heldBack ?? heldBack });
+    const ballots = async () =>
+      (await admin.fetchTopicOffsets(VOTES_TOPIC)).reduce((sum, { high }) => sum + Number(high), 0);
+    await whileWorking(servers, [told], async () => {
+      await waitUntil(() => heldBack > 1, { what: "it has held back for a while", deadlineMs: DEADLINE_MS });
+      assert.equal(await ballots(), 0);
+      // Nothing waits to be counted, and nothing can come.
+      const progress = await readProgress(sql, admin);
+      assert.deepEqual([progress.complete, progress.allAsked], [true, false]);
+      assert.equal(progress.closes_at, directions.closes_at);
+      directions.closes_at = null;
+      await waitUntil(ballots, { what: "it votes", deadlineMs: DEADLINE_MS });
     });
-    assert.equal(progress.votes + progress.rejected, 0);
-    assert.equal(progress.closes_at, controls.closes_at);
   });
 });
-
-/** The simulator, told what the election says. */
-function withDirections({ rate, closes_at }: Controls): typeof simulate {
-  return (context) => simulate({ ...context, directions: { rate, closes_at } });
-}
 
 async function reopened(
   sql: Database,

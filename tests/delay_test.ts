@@ -73,3 +73,10 @@ Deno.test("a restart that takes some seconds is no delay", () => {
     assert.equal(look({ ...sound, away: "Kafka and Postgres" }, LOOKS_UNTIL_DELAYED - 1), null);
   }
 });
+
+Deno.test("a count that somebody has paused is not delayed, but a server that is away is told of all the same", () => {
+  const look = looking();
+  look(sound);
+  assert.equal(look({ ...sound, paused: true, lag: 50 }, 100), null);
+  assert.deepEqual(look({ ...sound, paused: true, away: "Kafka" }, 100)?.why, "Kafka does not answer");
+});

@@ -66,3 +66,37 @@ Deno.test("a worker that is killed while it waits for its next start starts once
     assert.equal(worker.status.restarts, 1);
   });
 });
+
+Deno.test("a worker rests as long as it is paused, and then goes on with a new thread", async () => {
+  await withWorker("", async (worker, lines) => {
+    const alive = (times: number) =>
+      waitUntil(() => lines.filter((line) => line === "alive").length === times, {
+        what: "it is alive",
+        deadlineMs: DEADLINE_MS,
+      });
+    await alive(1);
+    await Promise.all([worker.pause(), worker.pause()]);
+    assert.equal(worker.status.state, "paused");
+    assert.equal(worker.vitals.life, 0); // nobody watches over it
+    worker.restart("it got nowhere");
+    assert.equal(worker.status.state, "paused");
+    worker.resume();
+    worker.resume();
+    await alive(2);
+    assert.deepEqual([worker.status.state, worker.status.restarts], ["running", 0]);
+  });
+});
+
+Deno.test("a worker that is paused while it waits for its next start does not start", async () => {
+  await withWorker("", async (worker, lines) => {
+    await waitUntil(() => lines.includes("alive"), { what: "it is alive", deadlineMs: DEADLINE_MS });
+    worker.kill();
+    await worker.pause();
+    assert.equal(worker.status.state, "paused");
+    worker.resume();
+    await waitUntil(() => lines.filter((line) => line === "alive").length === 2, {
+      what: "it is alive again",
+      deadlineMs: DEADLINE_MS,
+    });
+  });
+});

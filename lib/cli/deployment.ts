@@ -131,7 +131,6 @@ export class Deployment implements Renewal {
   async #change(): Promise<void> {
     const { signal } = this.#stopping;
     const { desks } = this.settings;
-    log.info("another election takes the place of this one");
     await this.#end();
     while (!signal.aborted) {
       renewDesks(desks);

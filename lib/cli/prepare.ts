@@ -2,7 +2,8 @@
 import type { Config } from "@/lib/config.ts";
 import { closeClient, connectAdmin } from "@/lib/kafka/client.ts";
 import { ensureTopics } from "@/lib/kafka/topics.ts";
-import { emptyKafka } from "@/lib/pipeline/reset.ts";
+import { log } from "@/lib/log.ts";
+import { emptyKafka, killedWorkersForgotten } from "@/lib/pipeline/reset.ts";
 import { candidates } from "@/lib/scenario/candidates.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 import type { Database } from "@/lib/store/database.ts";
@@ -29,6 +30,8 @@ export async function prepare({ config, scenario, brokers, sql }: Preparation): 
   try {
     await Promise.all([migrate(sql), ensureTopics(admin, config.partitions)]);
     if (await readNextElection(sql)) {
+      log.info("A new election takes the place of the stored one.");
+      await killedWorkersForgotten(admin);
       await emptyKafka(admin);
       await beginNextElection(sql);
       await ensureTopics(admin, config.partitions);

@@ -7,6 +7,9 @@ import { dropSchema, refuseNewerSchema } from "@/lib/store/migrate.ts";
 import { waitUntil } from "@/lib/wait.ts";
 
 const DELETION_TIMEOUT_MS = 30_000;
+/** Longer than a session of the groups. */
+const FORGET_TIMEOUT_MS = 20_000;
+const GROUPS = [SIMULATOR_GROUP, AGGREGATOR_GROUP];
 
 /**
  * Deletes everything, ballots included. The next start begins anew.
@@ -33,15 +36,29 @@ export async function emptyKafka(admin: Admin): Promise<void> {
   }, { what: "Kafka has deleted the topics", deadlineMs: DELETION_TIMEOUT_MS });
 }
 
+/** Resolves when no worker is left in the groups, or there is no more hope that a killed one is just forgotten. */
+export async function killedWorkersForgotten(admin: Admin): Promise<void> {
+  const end = performance.now() + FORGET_TIMEOUT_MS;
+  await waitUntil(async () => await busyGroup(admin) === undefined || performance.now() > end, {
+    what: "Kafka has forgotten the workers that were killed",
+    deadlineMs: 2 * FORGET_TIMEOUT_MS,
+  });
+}
+
+async function busyGroup(admin: Admin): Promise<string | undefined> {
+  const { groups } = await admin.describeGroups(GROUPS);
+  return groups.find(({ members }) => members.length > 0)?.groupId;
+}
+
 async function deleteGroups(admin: Admin): Promise<void> {
-  const { groups } = await admin.describeGroups([SIMULATOR_GROUP, AGGREGATOR_GROUP]);
-  const busy = groups.find(({ members }) => members.length > 0);
+  const busy = await busyGroup(admin);
   if (busy) {
     throw new UserError(
-      `a worker still runs (consumer group ${busy.groupId} has members): stop it, and try again; ` +
+      `a worker still runs (consumer group ${busy} has members): stop it, and try again; ` +
         "one that was killed is forgotten after some seconds",
     );
   }
+  const { groups } = await admin.describeGroups(GROUPS);
   const existing = groups.filter(({ state }) => state !== "Dead").map(({ groupId }) => groupId);
   if (existing.length > 0) await admin.deleteGroups(existing);
 }
