@@ -1,5 +1,4 @@
 import { page } from "fresh";
-import { Head } from "fresh/runtime";
 import { ballotForm, MAX_FORM_BYTES } from "@/lib/web/booth/ballot_form.ts";
 import { boothPage, FIRST_PAGE } from "@/lib/web/booth/booth_page.ts";
 import { answerOf } from "@/lib/web/booth/notice.ts";
@@ -7,6 +6,7 @@ import { BoothStep } from "@/lib/web/components/booth/BoothStep.tsx";
 import { NoticeLine } from "@/lib/web/components/booth/NoticeLine.tsx";
 import { Steps } from "@/lib/web/components/booth/Steps.tsx";
 import { PageTitle } from "@/lib/web/components/PageTitle.tsx";
+import { ShareCard } from "@/lib/web/components/ShareCard.tsx";
 import { define } from "@/lib/web/define.ts";
 import { clientOfRequest } from "@/lib/web/http/client_address.ts";
 import { readForm } from "@/lib/web/http/form_body.ts";
@@ -36,9 +36,11 @@ export default define.page<typeof handler>(function VotePage({ data, state, url 
   const { notice, step } = data;
   return (
     <>
-      <Head>
-        <title>{`${notice ? t.problem : t.steps[step]} · ${t.title} · ${scenario.name}`}</title>
-      </Head>
+      <ShareCard
+        title={`${notice ? t.problem : t.steps[step]} · ${t.title}`}
+        election={scenario.name}
+        description={t.intro}
+      />
       <PageTitle title={t.title}>{step === "number" && !notice ? t.intro : null}</PageTitle>
       <Steps step={step} t={t} />
       {notice && <NoticeLine {...{ notice, scenario, t }} />}

@@ -181,5 +181,6 @@ Deno.test("the least identifier of a voter stands before the voter's own and aft
 Deno.test("files that the page carries hold what they were made of", async () => {
   const text = "Überraschung & #1\n100 %\n";
   assert.equal(await (await fetch(textFile(text))).text(), text);
+  assert.equal(await (await fetch(textFile("half \ud83d"))).text(), "half \ufffd");
   assert.deepEqual(await (await fetch(jsonFile({ text }))).json(), { text });
 });

@@ -11,5 +11,5 @@ export function jsonFile(value: unknown): string {
 }
 
 function dataAddress(type: string, text: string): string {
-  return `data:${type},${encodeURIComponent(text)}`;
+  return `data:${type},${encodeURIComponent(text.toWellFormed())}`;
 }
