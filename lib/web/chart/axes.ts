@@ -39,6 +39,11 @@ export function timeMarks(from: number, to: number): number[] {
   return marks;
 }
 
+/** How a text stands at a place, in percent of the axis: not over its beginning. */
+export function anchorAt(percent: number): "start" | "middle" {
+  return percent < 6 ? "start" : "middle";
+}
+
 /** Round values above zero, the last of which is the top of the axis: at or above `largest`, which is not zero. */
 export function valueMarks(largest: number): number[] {
   const rough = largest / MAX_VALUE_MARKS;

@@ -1,12 +1,11 @@
 /** A chart that the server has drawn, going on in the browser: components/chart/TimeChart.tsx says what is where. */
 import type { Frame } from "@/lib/election/results.ts";
-import { LABEL_GAP, spread, timeMarks } from "@/lib/web/chart/axes.ts";
+import { anchorAt, LABEL_GAP, spread, timeMarks } from "@/lib/web/chart/axes.ts";
 import { marksOf, stepOf, viewBoxOf, windowAt } from "@/lib/web/chart/chart.ts";
 import { timeText, valueText } from "@/lib/web/chart/mark_text.ts";
 import { valueIn } from "@/lib/web/chart/series.ts";
 import { extended, kept, pathOf, type Point, pointsOf } from "@/lib/web/chart/trail.ts";
 import { formatFor } from "@/lib/web/format.ts";
-import { SILENCE_MS } from "@/lib/web/history/sample.ts";
 
 interface LiveTrail {
   path: Element;
@@ -68,38 +67,34 @@ export class LiveChart {
       this.#origin = this.#pointAt = this.#at = Math.floor(at / 1000) * 1000;
       this.#trails = this.#trails.map((trail, place) => ({ ...trail, value: values[place] }));
     } else if (at <= this.#at || at < this.#pointAt) return;
-    const isSilent = this.#at > 0 && at - this.#at > Math.max(SILENCE_MS, 2_000 * this.#step);
     const x = Math.round((at - this.#origin) / 1000);
-    if (this.#isShare) this.#addShares(x, values, isSilent);
+    if (this.#isShare) this.#addShares(x, values);
     else if (at - this.#pointAt >= this.#step * 1000 || this.#trails[0].points.length === 0) {
-      this.#addRates(at, x, values, isSilent);
+      this.#addRates(at, x, values);
     }
     this.#at = at;
     this.#write();
     if (this.#isShare) this.#writeLabels(values);
   }
 
-  #addShares(x: number, values: readonly number[], isSilent: boolean): void {
-    this.#trails = this.#trails.map((trail, place) => {
-      const last = trail.points.at(-1);
-      const before = isSilent && last ? [...trail.points, [x - 1, last[1]] as const] : trail.points;
-      const next = [x, Math.round(values[place] / this.#unit)] as const;
-      return { ...trail, points: extended(before, next, this.#step) };
-    });
+  #addShares(x: number, values: readonly number[]): void {
+    for (const [place, trail] of this.#trails.entries()) {
+      const y = Math.round(values[place] / this.#unit);
+      trail.points = extended(trail.points, [x, y], this.#step);
+    }
   }
 
-  #addRates(at: number, x: number, values: readonly number[], isSilent: boolean): void {
-    const seconds = isSilent ? this.#step : (at - this.#pointAt) / 1000;
-    this.#trails = this.#trails.map(({ points, value, ...trail }, place) => {
-      const rate = seconds > 0 ? Math.max(0, values[place] - value) / seconds : 0;
-      const [last = 0] = points.at(-1) ?? [];
-      const silence: Point[] = isSilent ? [[last + 1, 0], [x - this.#step, 0]] : [];
-      return {
-        ...trail,
-        value: values[place],
-        points: [...points, ...silence, [x, Math.round(rate / this.#unit)]],
-      };
-    });
+  /** Where frames are far apart, as at a slow pace, the mean of what came between them is all that is known. */
+  #addRates(at: number, x: number, values: readonly number[]): void {
+    const seconds = (at - this.#pointAt) / 1000;
+    for (const [place, trail] of this.#trails.entries()) {
+      const rate = seconds > 0 ? Math.max(0, values[place] - trail.value) / seconds : 0;
+      const y = Math.round(rate / this.#unit);
+      const last = trail.points.at(-1);
+      const isFar = last !== undefined && seconds >= 2 * this.#step;
+      trail.points = [...trail.points, ...isFar ? [[last[0], y] as const] : [], [x, y]];
+      trail.value = values[place];
+    }
     this.#pointAt = at;
   }
 
@@ -142,9 +137,11 @@ export class LiveChart {
     const text = timeText(this.language, this.zone, width);
     this.#each("times", ({ children: [line, name] }, place) => {
       if (place >= marks.length) return false;
-      const x = `${((marks[place] - start) / width / 10).toFixed(1)}%`;
+      const percent = (marks[place] - start) / width / 10;
+      const x = `${percent.toFixed(1)}%`;
       for (const side of ["x1", "x2"]) line.setAttribute(side, x);
       name.setAttribute("x", x);
+      name.setAttribute("text-anchor", anchorAt(percent));
       name.textContent = text(marks[place]);
       return true;
     });

@@ -10,6 +10,7 @@ import type { HistoryMessages } from "@/lib/web/messages/history/messages.ts";
 
 const MINUTE_S = MINUTE_MS / 1000;
 
+/** Times are in it as ISO 8601, UTC. */
 export function raceSentence(
   history: History,
   frame: Frame,
@@ -18,7 +19,7 @@ export function raceSentence(
 ): string {
   const newest = history.samples.at(-1);
   if (!newest || newest.votes === 0) return t.none;
-  const timeOf = (at: number) => f.time(new Date(at).toISOString(), "UTC");
+  const timeOf = (at: number) => new Date(at).toISOString();
   const time = timeOf(newest.at);
   if (span === "minute") {
     const before = valueOf(between(history.samples, newest.at - MINUTE_MS), (sample) => sample.votes);

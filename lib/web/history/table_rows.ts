@@ -3,7 +3,7 @@ import { between, type ChartData, readerOf, valueOf } from "@/lib/web/history/ch
 import type { History, Sample } from "@/lib/web/history/sample.ts";
 import type { Series } from "@/lib/web/chart/series.ts";
 
-const MAX_ROWS = 10;
+const MAX_ROWS = 6;
 
 export interface HistoryRow {
   /** In ms since 1970. */

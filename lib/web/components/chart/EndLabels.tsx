@@ -17,7 +17,7 @@ export function EndLabels({ data: { trails, unit }, looks, top, height, total, l
     <svg
       aria-hidden="true"
       height={total}
-      class="shrink-0 w-[5.5rem] md:w-[13rem] text-xs md:text-sm tabular-nums"
+      class="shrink-0 w-[5.5rem] md:w-[14rem] text-xs md:text-sm tabular-nums"
     >
       {trails.map(({ series, value }, place) => (
         <g key={series} data-label={series} transform={`translate(0 ${Math.round(heights[place])})`}>

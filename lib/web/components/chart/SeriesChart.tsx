@@ -30,13 +30,12 @@ export function SeriesChart({ history, frame, series, span, label, stroke, langu
   const t = historyWordsFor(language);
   const f = formatFor(language);
   const data = rateOver(history, series, span);
-  const rows = tableRows(history, data, series).map(({ at, total, perSecond }) => [
-    f.time(new Date(at).toISOString(), "UTC"),
-    f.count(total),
-    f.count(Math.round(perSecond * 10) / 10),
-  ]);
+  const rows = tableRows(history, data, series).map(({ at, total, perSecond }) => ({
+    at,
+    cells: [f.count(total), f.count(Math.round(perSecond * 10) / 10)],
+  }));
   return (
-    <>
+    <div class="pt-4">
       <TimeChart
         {...{ data, span, label, language }}
         begunAt={frame.election.begun_at}
@@ -50,8 +49,8 @@ export function SeriesChart({ history, frame, series, span, label, stroke, langu
         open={t.table.open}
         caption={label}
         columns={[t.table.time, t.table.total, t.table.perSecond]}
-        rows={rows}
+        {...{ rows, language }}
       />
-    </>
+    </div>
   );
 }

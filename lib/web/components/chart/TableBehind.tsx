@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { Clock } from "@/lib/web/components/chart/Clock.tsx";
 
 interface TableBehindProps {
   /** What opens it. */
@@ -6,18 +7,20 @@ interface TableBehindProps {
   /** What the table shows. */
   caption: string;
   columns: readonly string[];
-  /** The first of each row names it. */
-  rows: readonly (readonly string[])[];
+  /** Of each the time, in ms since 1970, and what the other columns say. */
+  rows: readonly { at: number; cells: readonly string[] }[];
+  /** BCP 47 tag. */
+  language: string;
   /** Below the table, such as links to more data. */
   children?: ComponentChildren;
 }
 
 /** What a chart shows as a table of a few rows, folded away. */
-export function TableBehind({ open, caption, columns, rows, children }: TableBehindProps) {
+export function TableBehind({ open, caption, columns, rows, language, children }: TableBehindProps) {
   return (
     <details class="mt-3 text-sm print:hidden">
       <summary class="inline-block py-1 underline underline-offset-4 cursor-pointer">{open}</summary>
-      <div class="overflow-x-auto" tabindex={0} role="region" aria-label={caption}>
+      <div class="overflow-x-auto" tabindex={0} role="region" aria-label={`${caption}, ${open}`}>
         <table class="mt-2 tabular-nums">
           <caption class="sr-only">{caption}</caption>
           <thead>
@@ -30,9 +33,11 @@ export function TableBehind({ open, caption, columns, rows, children }: TableBeh
             </tr>
           </thead>
           <tbody>
-            {rows.map(([name, ...cells]) => (
-              <tr key={name} class="border-t">
-                <th scope="row" class="py-1 text-left whitespace-nowrap">{name}</th>
+            {rows.map(({ at, cells }) => (
+              <tr key={at} class="border-t">
+                <th scope="row" class="py-1 text-left whitespace-nowrap">
+                  <Clock at={at} language={language} />
+                </th>
                 {cells.map((cell, place) => <td key={place} class="py-1 pl-5 text-right">{cell}</td>)}
               </tr>
             ))}

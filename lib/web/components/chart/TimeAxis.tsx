@@ -1,4 +1,4 @@
-import { MAX_TIME_MARKS, timeMarks } from "@/lib/web/chart/axes.ts";
+import { anchorAt, MAX_TIME_MARKS, timeMarks } from "@/lib/web/chart/axes.ts";
 import type { Window } from "@/lib/web/chart/chart.ts";
 import { timeText } from "@/lib/web/chart/mark_text.ts";
 
@@ -18,7 +18,7 @@ export function TimeAxis({ origin, window: { from, to }, height, language }: Tim
   const marks = origin === null ? [] : timeMarks(start, start + length);
   const text = timeText(language, "UTC", to - from);
   return (
-    <g data-times fill="var(--soft)" stroke="none" text-anchor="middle">
+    <g data-times fill="var(--soft)" stroke="none">
       {PLACES.map((place) => {
         const at = marks[place];
         const x = at === undefined ? 0 : (at - start) / length * 100;
@@ -31,7 +31,9 @@ export function TimeAxis({ origin, window: { from, to }, height, language }: Tim
               y2={height + 5}
               stroke="var(--soft)"
             />
-            <text x={`${x.toFixed(1)}%`} y={height + 18}>{at === undefined ? "" : text(at)}</text>
+            <text x={`${x.toFixed(1)}%`} text-anchor={anchorAt(x)} y={height + 18}>
+              {at === undefined ? "" : text(at)}
+            </text>
           </g>
         );
       })}

@@ -65,6 +65,8 @@ export function TimeChart({ data, span, begunAt, label, looks, height, language 
           height={height}
           viewBox={viewBoxOf(window, top, unit)}
           preserveAspectRatio="none"
+          stroke-width={isArea ? 1.5 : 2.5}
+          stroke-linejoin="round"
         >
           {trails.map(({ series, points, value }) => (
             <path
@@ -75,9 +77,7 @@ export function TimeChart({ data, span, begunAt, label, looks, height, language 
               fill={isArea ? looks[series]?.stroke ?? "var(--soft)" : "none"}
               fill-opacity={isArea ? 0.25 : undefined}
               stroke={looks[series]?.stroke ?? "var(--soft)"}
-              stroke-width={isArea ? 1.5 : 2.5}
               stroke-dasharray={looks[series]?.dash}
-              stroke-linejoin="round"
               vector-effect="non-scaling-stroke"
             />
           ))}

@@ -1,4 +1,5 @@
 import { type CandidateResult, type Frame, ratio } from "@/lib/election/results.ts";
+import { withClocks } from "@/lib/web/components/chart/Clock.tsx";
 import { SeriesChart } from "@/lib/web/components/chart/SeriesChart.tsx";
 import { TableBehind } from "@/lib/web/components/chart/TableBehind.tsx";
 import { TimeChart } from "@/lib/web/components/chart/TimeChart.tsx";
@@ -35,15 +36,14 @@ export function Trend({ candidate, history, frame, span, links, words }: TrendPr
   const data = sharesOver(history, [id], span);
   const stroke = candidateFill(id);
   const place = history.candidates.indexOf(id);
-  const rows = tableRows(history, data, "votes").map(({ at, total, by_candidate }) => [
-    f.time(new Date(at).toISOString(), "UTC"),
-    f.count(Math.round(by_candidate[place] ?? 0)),
-    f.percent(ratio(by_candidate[place] ?? 0, total)),
-  ]);
+  const rows = tableRows(history, data, "votes").map(({ at, total, by_candidate }) => {
+    const votes = by_candidate[place] ?? 0;
+    return { at, cells: [f.count(Math.round(votes)), f.percent(ratio(votes, total))] };
+  });
   return (
     <section aria-labelledby="trend" class="pt-12">
       <Heading id="trend" title={t.candidate.trend}>
-        {trendSentence(history, frame, candidate, words)}
+        {withClocks(trendSentence(history, frame, candidate, words), language)}
       </Heading>
       <ZoomLinks {...{ span, links }} t={h.zoom} />
       <h3 class="pb-4 font-semibold">{h.shares}</h3>
@@ -58,7 +58,7 @@ export function Trend({ candidate, history, frame, span, links, words }: TrendPr
         open={h.table.open}
         caption={h.shares}
         columns={[h.table.time, h.table.votes, t.candidate.columns.share]}
-        rows={rows}
+        {...{ rows, language }}
       />
       <h3 class="pt-6 pb-4 font-semibold">{t.candidate.perSecond}</h3>
       <SeriesChart

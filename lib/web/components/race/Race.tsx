@@ -1,5 +1,6 @@
 import type { Frame } from "@/lib/election/results.ts";
 import { TimeChart, type TrailLook } from "@/lib/web/components/chart/TimeChart.tsx";
+import { withClocks } from "@/lib/web/components/chart/Clock.tsx";
 import { Heading } from "@/lib/web/components/Heading.tsx";
 import { RaceTable } from "@/lib/web/components/race/RaceTable.tsx";
 import { ZoomLinks } from "@/lib/web/components/race/ZoomLinks.tsx";
@@ -45,7 +46,9 @@ export function Race({ history, frame, span, links, language }: RaceProps) {
   const chart = { span, language, begunAt: frame.election.begun_at };
   return (
     <section aria-labelledby="race">
-      <Heading id="race" title={t.title}>{raceSentence(history, frame, span, { t, f })}</Heading>
+      <Heading id="race" title={t.title}>
+        {withClocks(raceSentence(history, frame, span, { t, f }), language)}
+      </Heading>
       <ZoomLinks {...{ span, links }} t={t.zoom} />
       <h3 class="pb-4 font-semibold">{t.shares}</h3>
       <TimeChart {...chart} data={shares} looks={looks} label={t.shares} height={SHARES_HEIGHT} />

@@ -22,12 +22,14 @@ export function RaceTable({ history, frame, span, data, language }: RaceTablePro
   const f = formatFor(language);
   const names = namesOf(frame.candidates);
   const ids = frame.candidates.map((one) => one.candidate_id);
-  const rows = tableRows(history, data, "votes").map(({ at, total, perSecond, by_candidate }) => [
-    f.time(new Date(at).toISOString(), "UTC"),
-    f.count(total),
-    f.count(Math.round(perSecond)),
-    ...ids.map((id) => f.percent(ratio(by_candidate[history.candidates.indexOf(id)] ?? 0, total))),
-  ]);
+  const rows = tableRows(history, data, "votes").map(({ at, total, perSecond, by_candidate }) => ({
+    at,
+    cells: [
+      f.count(total),
+      f.count(Math.round(perSecond)),
+      ...ids.map((id) => f.percent(ratio(by_candidate[history.candidates.indexOf(id)] ?? 0, total))),
+    ],
+  }));
   const link = "underline underline-offset-4 py-1 inline-block";
   const address = (type: string) => `/api/history${type}?span=${span}`;
   return (
@@ -35,7 +37,7 @@ export function RaceTable({ history, frame, span, data, language }: RaceTablePro
       open={t.table.open}
       caption={t.title}
       columns={[t.table.time, t.table.votes, t.table.perSecond, ...ids.map((id) => names.get(id)!.short)]}
-      rows={rows}
+      {...{ rows, language }}
     >
       <p class="mt-1">
         {t.title}: <a class={link} href={address(".csv")}>CSV</a>, <a class={link} href={address("")}>JSON</a>
