@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Frame } from "@/lib/election/results.ts";
-import { orderByVotes } from "@/lib/election/standings.ts";
+import { useCandidates } from "@/lib/web/client/use_candidates.ts";
 import { useLiveFrame } from "@/lib/web/client/use_live_frame.ts";
 import { useNews } from "@/lib/web/client/use_news.ts";
 import { useTimeZone } from "@/lib/web/client/use_time_zone.ts";
@@ -12,6 +12,8 @@ import { LinkState } from "@/lib/web/components/LinkState.tsx";
 import { LostNotice } from "@/lib/web/components/LostNotice.tsx";
 import { Masthead } from "@/lib/web/components/Masthead.tsx";
 import { Results } from "@/lib/web/components/Results.tsx";
+import { ResultsTable } from "@/lib/web/components/ResultsTable.tsx";
+import { PastMinute } from "@/lib/web/history/past_minute.ts";
 import { wordsOf } from "@/lib/web/messages/words.ts";
 import type { PanelView } from "@/lib/web/panel_view.ts";
 
@@ -24,19 +26,19 @@ interface ElectionPanelProps {
   language: string;
   texts: string;
   view: PanelView;
+  /** The minute before the frame: `PastVotes` as JSON. */
+  past: string;
   /** Address of the picture of all portraits. */
   portraits: string;
 }
 
-/** Of a candidate of the scenario: in the picture of all, under its name. */
-const OWN_PICTURE = /^\/portraits\/candidates\/([a-z0-9-]+)\.svg$/;
-
 /** The election panel: complete as it arrives, and then kept current. */
 export default function ElectionPanel(
-  { frame: sent, language, texts, view, portraits }: ElectionPanelProps,
+  { frame: sent, language, texts, view, past, portraits }: ElectionPanelProps,
 ) {
   const initial = useMemo<Frame>(() => JSON.parse(sent), [sent]);
   const words = useMemo(() => wordsOf(language, JSON.parse(texts)), [language, texts]);
+  const minute = useMemo(() => new PastMinute(JSON.parse(past)), [past]);
   const live = useLiveFrame(initial, EVENTS_URL);
   const timeZone = useTimeZone();
   const [news, say] = useNews(live.frame, words);
@@ -55,10 +57,8 @@ export default function ElectionPanel(
     say(delayed_since === null ? words.t.delayed.over : sinceText(delayed_since));
   }, [delayed_since]);
 
-  const order = useRef<string[]>([]);
-  const candidates = orderByVotes(frame.candidates, order.current)
-    .map((one) => ({ ...one, photo_url: one.photo_url.replace(OWN_PICTURE, `${portraits}#$1`) }));
-  order.current = candidates.map((candidate) => candidate.candidate_id);
+  const candidates = useCandidates(frame, portraits);
+  const changes = minute.changes(frame);
 
   const onRefresh = async () => {
     try {
@@ -70,23 +70,35 @@ export default function ElectionPanel(
     }
   };
 
+  const lead = <Lead {...{ candidates, words }} status={frame.election.status} />;
+  const figures = <Figures {...{ frame, words }} />;
   return (
     <div data-ready={ready}>
-      <Masthead {...{ frame, words, timeZone }} />
+      <Masthead {...{ frame, words, timeZone }} isWall={view.wall} />
       <DelayNotice {...{ frame, words, timeZone }} />
-      <div class="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-y py-2.5">
-        <LinkState {...{ link, pace, ready, words }} waiting={live.waiting} />
-        <Controls {...{ pace, ready, view, words, onRefresh }} onPace={live.choose} />
-      </div>
-      <div id="main-figures" class="grid gap-10 lg:grid-cols-12 lg:gap-12 py-8 md:py-10">
-        <div class="lg:col-span-7">
-          <Lead {...{ candidates, words }} status={frame.election.status} />
-        </div>
-        <div class="lg:col-span-5">
-          <Figures {...{ frame, words }} />
-        </div>
-      </div>
-      <Results {...{ candidates, words }} />
+      {view.wall
+        ? (
+          <div id="main-figures" class="grid grid-cols-12 gap-12 border-t pt-6" data-link={link.state}>
+            <div class="col-span-5 grid gap-10 content-start">{lead}{figures}</div>
+            <section class="col-span-7" aria-labelledby="results">
+              <h2 id="results" class="sr-only">{words.t.results.heading}</h2>
+              <ResultsTable {...{ candidates, changes, words }} />
+            </section>
+          </div>
+        )
+        : (
+          <>
+            <div class="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-y py-2.5">
+              <LinkState {...{ link, pace, ready, words }} waiting={live.waiting} />
+              <Controls {...{ pace, ready, view, words, onRefresh }} onPace={live.choose} />
+            </div>
+            <div id="main-figures" class="grid gap-10 lg:grid-cols-12 lg:gap-12 py-8 md:py-10">
+              <div class="lg:col-span-7">{lead}</div>
+              <div class="lg:col-span-5">{figures}</div>
+            </div>
+            <Results {...{ candidates, changes, words }} />
+          </>
+        )}
       <LostNotice {...{ link, words, timeZone }} />
       <p class="sr-only" aria-live="polite" data-news>{news}</p>
     </div>

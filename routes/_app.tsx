@@ -1,24 +1,27 @@
 import { asset } from "fresh/runtime";
-import { LanguageSwitch } from "@/lib/web/components/LanguageSwitch.tsx";
-import { Navigation } from "@/lib/web/components/Navigation.tsx";
+import { EmbeddedBody } from "@/lib/web/components/body/EmbeddedBody.tsx";
+import { PageBody } from "@/lib/web/components/body/PageBody.tsx";
+import { WallBody } from "@/lib/web/components/body/WallBody.tsx";
 import { candidateColours } from "@/lib/web/look/candidate_colours.ts";
 import { ERROR_PAGE_CLASSES } from "@/lib/web/look/extra_classes.ts";
+import { isEmbeddable } from "@/lib/web/embed.ts";
 import { define } from "@/lib/web/define.ts";
 import { FIRST_FONTS, fontFaces } from "@/lib/web/look/fonts.ts";
+import { tileTextColours } from "@/lib/web/map/tile_colours.ts";
 import { stylesheetOf } from "@/lib/web/look/styles.ts";
+import { viewOf } from "@/lib/web/panel_view.ts";
 import { spokenFor } from "@/lib/web/messages/mod.ts";
-import { kindOf, pageWordsFor } from "@/lib/web/messages/page/mod.ts";
+import { pageWordsFor } from "@/lib/web/messages/page/mod.ts";
 
-const WIDTH = "max-w-[72rem] mx-auto px-4 md:px-8";
-
-/** What surrounds every page: the head, the way past it for a keyboard, and what kind of election this is. */
+/** What surrounds every page: the head, and the body that suits where it is shown. */
 export default define.page(function AppWrapper({ Component, error, state, url }) {
   const { scenario } = state.live;
   const { language } = state;
   const t = pageWordsFor(language);
-  const kind = kindOf(scenario.kind, t);
+  const isWall = url.pathname === "/" && viewOf(url.searchParams).wall;
+  const Body = error ? PageBody : isEmbeddable(url.pathname) ? EmbeddedBody : isWall ? WallBody : PageBody;
   return (
-    <html lang={spokenFor(language)}>
+    <html lang={spokenFor(language)} data-wall={isWall || undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -38,7 +41,10 @@ export default define.page(function AppWrapper({ Component, error, state, url })
         ))}
         <style
           nonce={state.nonce}
-          dangerouslySetInnerHTML={{ __html: fontFaces(asset) + candidateColours(scenario.candidates) }}
+          dangerouslySetInnerHTML={{
+            __html: fontFaces(asset) + candidateColours(scenario.candidates) +
+              tileTextColours(scenario.candidates),
+          }}
         />
         <style
           id="styles"
@@ -46,35 +52,7 @@ export default define.page(function AppWrapper({ Component, error, state, url })
           dangerouslySetInnerHTML={{ __html: error ? stylesheetOf(ERROR_PAGE_CLASSES) : "" }}
         />
       </head>
-      <body class="font-sans bg-paper text-ink">
-        <a
-          href="#main"
-          class="sr-only focus:not-sr-only focus:absolute focus:z-20 focus:bg-paper focus:p-3 focus:underline"
-        >
-          {t.skip}
-        </a>
-        <header class="bg-band text-onband text-sm">
-          <div class={`${WIDTH} py-2 flex flex-wrap items-baseline gap-x-4 gap-y-1`}>
-            <a href="/" class="font-serif font-bold text-xl leading-none mr-auto">Urna</a>
-            <p>
-              <strong class="font-bold uppercase tracking-wide">{kind.label}</strong> <span>{kind.note}</span>
-            </p>
-          </div>
-        </header>
-        <Navigation path={url.pathname} t={t.pages} />
-        <main id="main" class={WIDTH} tabindex={-1}>
-          <Component />
-        </main>
-        <footer
-          class={`${WIDTH} mt-12 pt-6 pb-16 border-t text-sm text-soft flex flex-wrap justify-between gap-x-8 gap-y-3`}
-        >
-          <p class="py-1">
-            {t.footer.about}{" "}
-            <a href="/admin" class="underline underline-offset-4 print:hidden">{t.pages.admin}</a>
-          </p>
-          <LanguageSwitch {...{ language }} label={t.language} back={url.pathname + url.search} />
-        </footer>
-      </body>
+      <Body {...{ Component, url, language, t }} name={scenario.name} kind={scenario.kind} />
     </html>
   );
 });

@@ -1,26 +1,35 @@
-import { asset } from "fresh/runtime";
 import ElectionPanel from "@/islands/ElectionPanel.tsx";
 import TurnoutPanel from "@/islands/TurnoutPanel.tsx";
 import { DataLinks } from "@/lib/web/components/DataLinks.tsx";
-import { portraitsAddress } from "@/lib/web/look/portraits.ts";
-import { panelTemplatesFor } from "@/lib/web/messages/mod.ts";
+import { EmbedCode } from "@/lib/web/components/EmbedCode.tsx";
+import { LiveTileMap } from "@/lib/web/components/map/LiveTileMap.tsx";
 import { define } from "@/lib/web/define.ts";
+import { mapTemplatesFor } from "@/lib/web/messages/map/mod.ts";
+import { wordsFor } from "@/lib/web/messages/mod.ts";
+import { panelProps, resultsProps } from "@/lib/web/panel_props.ts";
 import { viewOf } from "@/lib/web/panel_view.ts";
 
 /** The election panel. */
 export default define.page(function ElectionPage({ state, url }) {
-  const frame = JSON.stringify(state.live.frame);
-  const { language } = state;
-  const texts = JSON.stringify(panelTemplatesFor(language));
   const view = viewOf(url.searchParams);
+  const props = { ...panelProps(state), view };
+  const panel = <ElectionPanel {...props} {...resultsProps(state)} />;
+  if (view.wall) return panel;
+
+  const { language } = state;
+  const { scenario, frame } = state.live;
+  const { t } = wordsFor(language);
   return (
     <>
-      <ElectionPanel
-        {...{ frame, language, texts, view }}
-        portraits={asset(portraitsAddress(state.live.scenario))}
-      />
+      {panel}
+      <EmbedCode part="results" title={t.results.heading} height={1000} language={language} />
       <div class="pt-12">
-        <TurnoutPanel {...{ frame, language, texts, view }} />
+        <LiveTileMap {...{ scenario, frame, view, language }} />
+        <EmbedCode part="map" title={mapTemplatesFor(language).heading} height={900} language={language} />
+      </div>
+      <div class="pt-12">
+        <TurnoutPanel {...props} />
+        <EmbedCode part="turnout" title={t.turnout.heading} height={1100} language={language} />
       </div>
       <DataLinks language={language} />
     </>

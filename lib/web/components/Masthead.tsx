@@ -4,23 +4,35 @@ import type { Words } from "@/lib/web/messages/words.ts";
 /** Enough to tell two heads apart at a glance; the whole is on the audit's page. */
 const SHOWN_HEAD_DIGITS = 8;
 
+interface MastheadProps {
+  frame: Frame;
+  words: Words;
+  timeZone: string;
+  /** Without a way to elsewhere, and with as little height as will do. */
+  isWall: boolean;
+}
+
 /** The election's name, whether it is still being counted, and how new the figures are. */
 export function Masthead(
-  { frame, words, timeZone }: { frame: Frame; words: Words; timeZone: string },
+  { frame, words, timeZone, isWall }: MastheadProps,
 ) {
   const { t, f } = words;
   const { election, totals, as_of } = frame;
   return (
-    <div class="pt-8 pb-5 md:pt-12 md:pb-7">
+    <div class={isWall ? "pt-5 pb-4" : "pt-8 pb-5 md:pt-12 md:pb-7"}>
       <p class="text-soft font-medium">
         <time dateTime={election.date}>{f.date(election.date)}</time>
       </p>
-      <h1 class="mt-1 font-serif font-bold text-[2.25rem] md:text-[3.5rem] leading-[1.05] tracking-tight">
+      <h1
+        class={`mt-1 font-serif font-bold ${
+          isWall ? "text-[2.5rem]" : "text-[2.25rem] md:text-[3.5rem]"
+        } leading-[1.05] tracking-tight`}
+      >
         {election.name}
       </h1>
-      <p class="mt-4 flex flex-wrap items-center gap-x-3 gap-y-1">
+      <p class={`${isWall ? "mt-2" : "mt-4"} flex flex-wrap items-center gap-x-3 gap-y-1`}>
         <strong class="font-semibold border-b-2 border-ink" data-status={election.status}>
-          {election.status === "counted" ? t.allCounted : t.pollsOpen}
+          {stateText(election, t)}
         </strong>
         <span class="text-soft tabular-nums" data-version={frame.version}>
           <time dateTime={as_of} title={f.dateTime(as_of, timeZone)}>
@@ -32,10 +44,16 @@ export function Masthead(
             {t.waiting(f.count(totals.waiting), totals.waiting)}
           </span>
         )}
-        <LedgerLink {...{ frame, words }} />
+        {!isWall && <LedgerLink {...{ frame, words }} />}
       </p>
     </div>
   );
+}
+
+function stateText({ status, paused, closes_at }: Frame["election"], t: Words["t"]): string {
+  if (status === "counted") return t.allCounted;
+  if (paused) return t.paused;
+  return closes_at !== null && Date.parse(closes_at) <= Date.now() ? t.pollsClosed : t.pollsOpen;
 }
 
 /** How far the ledger was written when the figures were read: the way to checking them. */

@@ -16,7 +16,7 @@ export function Pages({ page, view, words, onView }: PagesProps) {
   const numbers = Array.from({ length: page.pages }, (_, index) => index + 1);
   return (
     <div class="border-t pt-3 flex flex-wrap items-center justify-between gap-3 text-sm">
-      <p class="text-soft tabular-nums" aria-live="polite">
+      <p class="text-soft tabular-nums" aria-live={view.q === "" ? undefined : "polite"}>
         {t.turnout.shown(f.count(page.first), f.count(page.last), f.count(page.total))}
       </p>
       {page.pages > 1 && (

@@ -2,17 +2,18 @@ import type { CandidateResult } from "@/lib/election/results.ts";
 import { standingOf } from "@/lib/election/standings.ts";
 import { Donut } from "@/lib/web/components/Donut.tsx";
 import { Heading } from "@/lib/web/components/Heading.tsx";
-import { ResultsTable } from "@/lib/web/components/ResultsTable.tsx";
+import { type ResultsProps, ResultsTable } from "@/lib/web/components/ResultsTable.tsx";
 import type { Words } from "@/lib/web/messages/words.ts";
 
 /** All candidates: a sentence, the table with bars, and the ring. */
-export function Results({ candidates, words }: { candidates: CandidateResult[]; words: Words }) {
+export function Results(props: ResultsProps) {
+  const { candidates, words } = props;
   return (
     <section aria-labelledby="results">
       <Heading id="results" title={words.t.results.heading}>{sentence(candidates, words)}</Heading>
       <div class="grid gap-8 lg:grid-cols-12 lg:gap-12 items-center">
         <div class="lg:col-span-8">
-          <ResultsTable candidates={candidates} words={words} />
+          <ResultsTable {...props} />
         </div>
         <div class="lg:col-span-4">
           <Donut candidates={candidates} words={words} />

@@ -3,6 +3,7 @@
  * somebody asks.
  */
 import { KeptAnswer } from "@/lib/web/delivery/kept_answer.ts";
+import { EMBED_PARTS, embedPath } from "@/lib/web/embed.ts";
 import { spanOf } from "@/lib/web/history/asked_span.ts";
 import { readerLanguage } from "@/lib/web/http/reader_language.ts";
 import { parametersOf, viewOf } from "@/lib/web/panel_view.ts";
@@ -10,7 +11,7 @@ import { parametersOf, viewOf } from "@/lib/web/panel_view.ts";
 /** Of one state of the totals: the data, and the panel and its parts in the languages and views asked for most. */
 export const MAX_KEPT_ANSWERS = 64;
 
-const PANELS = new Set(["/", "/embed/results", "/embed/map", "/embed/turnout", "/embed/race"]);
+const PANELS = new Set(["/", ...EMBED_PARTS.map(embedPath)]);
 const LANGUAGE = "accept-language";
 const DATA = new Set(["/api/results", "/api/results.csv", "/api/turnout", "/api/turnout.csv"]);
 const HISTORY = new Set(["/api/history", "/api/history.csv"]);

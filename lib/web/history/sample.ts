@@ -72,7 +72,11 @@ export function isHeld(before: Sample, sample: Sample): boolean {
  * What to add for a sample to those before, of which all changes up to it were seen: after a silence also what
  * stood until shortly before, or a line between the two would tell of votes that came in all the time.
  */
-export function withSilence(before: Sample, sample: Sample, silenceMs = SILENCE_MS): Sample[] {
+export function withSilence<S extends { at: number }>(
+  before: S,
+  sample: S,
+  silenceMs = SILENCE_MS,
+): S[] {
   const heldUntil = sample.at - silenceMs / 2;
   return sample.at - before.at > silenceMs ? [{ ...before, at: heldUntil }, sample] : [sample];
 }

@@ -4,30 +4,7 @@
  */
 import { defineConfig } from "@twind/core";
 import presetTailwind from "@twind/preset-tailwind";
-
-const LIGHT = {
-  "--paper": "#fffefb",
-  "--wash": "#f4f1ea",
-  "--ink": "#15171c",
-  "--soft": "#565b66",
-  "--rule": "#dcd7cc",
-  "--track": "#ebe7de",
-  "--band": "#15171c",
-  "--alarm": "#a3151a",
-  "--alive": "#0b6b3a",
-};
-
-const DARK = {
-  "--paper": "#121418",
-  "--wash": "#1c1f25",
-  "--ink": "#f3f1ec",
-  "--soft": "#a9aeb9",
-  "--rule": "#353942",
-  "--track": "#2a2e36",
-  "--band": "#262a32",
-  "--alarm": "#ff9d94",
-  "--alive": "#6fd09b",
-};
+import { SCHEMES } from "@/lib/web/look/schemes.ts";
 
 const colour = (name: string) => `var(--${name})`;
 
@@ -61,8 +38,8 @@ export const theme = defineConfig({
   },
   variants: [["scriptless", "@media (scripting: none)"]],
   preflight: {
-    ":root": { ...LIGHT, colorScheme: "light dark" },
-    "@media (prefers-color-scheme: dark)": { ":root": DARK },
+    ":root": { ...SCHEMES.light, colorScheme: "light dark" },
+    "@media (prefers-color-scheme: dark)": { ":root": SCHEMES.dark },
     // Of Tailwind's own, what these pages have the elements for: every page carries it.
     "*,::before,::after": { boxSizing: "border-box", border: `0 solid ${colour("rule")}` },
     html: {
@@ -95,6 +72,15 @@ export const theme = defineConfig({
     "[hidden]": { display: "none" },
     ":focus-visible": { outline: `3px solid ${colour("ink")}`, outlineOffset: "2px" },
     "td,th": { padding: "0", textAlign: "inherit", fontWeight: "inherit" },
+    // On a wall everything is measured by what the wall is high and wide.
+    "html[data-wall]": { fontSize: "min(1.35vw, 2vh)" },
+    "[data-wall] a": { textDecoration: "none!important" },
+    "@media print": {
+      // Paper has no bands: browsers leave backgrounds out.
+      header: { color: `${colour("ink")}!important` },
+      "tr,svg,li,h2": { breakInside: "avoid" },
+      "h2,h3": { breakAfter: "avoid" },
+    },
     "@media (prefers-reduced-motion: reduce)": {
       "*": { animation: "none!important", transition: "none!important" },
     },

@@ -3,6 +3,11 @@
  * answer. Markup that somebody smuggled into a name has no nonce, so it stays markup.
  */
 import { csp, type Middleware } from "fresh";
+import { isEmbeddable } from "@/lib/web/embed.ts";
+
+const NO_FRAMES = "frame-ancestors 'none'";
+/** Of the few pages that are made to be shown by others. */
+const ANY_FRAME = "frame-ancestors *";
 
 /** In place of those that Fresh has by default. It puts the nonce where 'unsafe-inline' stands. */
 const DIRECTIVES = [
@@ -17,7 +22,7 @@ const DIRECTIVES = [
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",
-  "frame-ancestors 'none'",
+  NO_FRAMES,
 ];
 
 const HEADER = "content-security-policy";
@@ -29,7 +34,8 @@ export function contentPolicy<State>(): Middleware<State> {
   const ofFresh = csp<State>({ useNonce: true, csp: DIRECTIVES });
   return async (ctx) => {
     const response = await ofFresh(ctx);
-    const policy = response.headers.get(HEADER) ?? "";
+    const given = response.headers.get(HEADER) ?? "";
+    const policy = isEmbeddable(ctx.url.pathname) ? given.replace(NO_FRAMES, ANY_FRAME) : given;
     if (policy.includes("'unsafe-inline'")) response.headers.delete(HEADER); // no page, which has a nonce
     else response.headers.set(HEADER, policy.replace(UPGRADE, ""));
     return response;

@@ -2,15 +2,18 @@
  * The headers that every answer carries, whatever made it: a page, a file, an error, or a server that is
  * still starting. What the others are for: https://owasp.org/www-project-secure-headers/
  */
+import { isEmbeddable } from "@/lib/web/embed.ts";
 
 /** What an answer that is no page may do when it is opened as one: nothing. */
 const CONTENT_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 /** Our drawings have a style of their own. */
 const DRAWING_POLICY = `${CONTENT_POLICY}; style-src 'unsafe-inline'; sandbox`;
 
+const FRAMES = "x-frame-options";
+
 const HEADERS: [string, string][] = [
   ["x-content-type-options", "nosniff"],
-  ["x-frame-options", "DENY"],
+  [FRAMES, "DENY"],
   // Not "no-referrer", with which a browser sends forms of our own pages with the origin "null".
   ["referrer-policy", "same-origin"],
   ["cross-origin-opener-policy", "same-origin"],
@@ -35,9 +38,11 @@ export function withSecurityHeaders(request: Request | null, answer: Response): 
     const isDrawing = headers.get("content-type")?.startsWith("image/svg+xml");
     headers.set("content-security-policy", isDrawing ? DRAWING_POLICY : CONTENT_POLICY);
   }
-  const isShared = request !== null && isRead(request.method) &&
-    SHARED_PATH.test(new URL(request.url).pathname);
-  headers.set("cross-origin-resource-policy", isShared ? "cross-origin" : "same-origin");
+  const pathname = request !== null && isRead(request.method) ? new URL(request.url).pathname : "";
+  const isShared = SHARED_PATH.test(pathname);
+  const isFramed = isEmbeddable(pathname);
+  if (isFramed) headers.delete(FRAMES);
+  headers.set("cross-origin-resource-policy", isShared || isFramed ? "cross-origin" : "same-origin");
   if (isShared) headers.set("access-control-allow-origin", "*");
   if (request !== null && isEncrypted(request)) headers.set("strict-transport-security", STRICT_TRANSPORT);
   return response;

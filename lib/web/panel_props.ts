@@ -1,0 +1,23 @@
+/** What the islands of the panel are sent. For the server. */
+import { asset } from "fresh/runtime";
+import { pastMinuteOf } from "@/lib/web/history/past_minute.ts";
+import { portraitsAddress } from "@/lib/web/look/portraits.ts";
+import { panelTemplatesFor } from "@/lib/web/messages/mod.ts";
+import type { State } from "@/lib/web/state.ts";
+
+/** JSON, and not the values: half of what they take among the props of islands, and each text is sent once. */
+export function panelProps({ live, language }: State) {
+  return {
+    frame: JSON.stringify(live.frame),
+    language,
+    texts: JSON.stringify(panelTemplatesFor(language)),
+  };
+}
+
+/** What the results need beside that: the minute before the frame, and where the portraits are. */
+export function resultsProps({ live, history }: State) {
+  return {
+    past: JSON.stringify(pastMinuteOf(history.read("minute", live.frame))),
+    portraits: asset(portraitsAddress(live.scenario)),
+  };
+}

@@ -1,0 +1,15 @@
+import TurnoutPanel from "@/islands/TurnoutPanel.tsx";
+import { EmbeddedPart } from "@/lib/web/components/EmbeddedPart.tsx";
+import { define } from "@/lib/web/define.ts";
+import { panelProps } from "@/lib/web/panel_props.ts";
+import { viewOf } from "@/lib/web/panel_view.ts";
+
+/** The turnout by location, for a page of another site. */
+export default define.page(function EmbeddedTurnout({ state, url }) {
+  const props = panelProps(state);
+  return (
+    <EmbeddedPart {...props}>
+      <TurnoutPanel {...props} view={viewOf(url.searchParams)} framed />
+    </EmbeddedPart>
+  );
+});
