@@ -1,5 +1,4 @@
 /** `GET /voters/demographics`: turnout and vote by age and gender as they are now, for the panel to take over. */
-import { h } from "preact";
 import { Demographics } from "@/lib/web/components/Demographics.tsx";
 import { define } from "@/lib/web/define.ts";
 import { fragment } from "@/lib/web/electorate/fragment.ts";
@@ -9,9 +8,7 @@ export const handler = define.handlers({
   GET: async (ctx) => {
     const { live: { scenario, frame: { candidates } }, electorate, language } = ctx.state;
     const demographics = (await electorate.electorate())?.demographics ?? null;
-    return await fragment(
-      ctx,
-      h(Demographics, { demographics, candidates, words: votersWordsOf(scenario, language) }),
-    );
+    const words = votersWordsOf(scenario, language);
+    return await fragment(ctx, Demographics, { demographics, candidates, words });
   },
 });

@@ -16,16 +16,17 @@ import { type Span, SPANS } from "@/lib/web/history/recorder.ts";
 import { liveTemplatesFor } from "@/lib/web/messages/live.ts";
 
 export const handler = define.handlers({
-  GET: async ({ url, state }) => {
+  GET: async ({ req, url, state }) => {
     const view = voterViewOf(url.searchParams, state.live.scenario);
     const [now, answer] = await Promise.all([liveRegistration(state), state.electorate.page(view)]);
-    return page({ view, now, answer }, { headers: { "cache-control": "no-store" } });
+    const isAdministrator = state.administration.isSignedIn(req);
+    return page({ view, now, answer, isAdministrator }, { headers: { "cache-control": "no-store" } });
   },
 });
 
 /** Who is registered, as registration goes on. */
 export default define.page<typeof handler>(function VotersPage({ data, state, url }) {
-  const { view, now, answer } = data;
+  const { view, now, answer, isAdministrator } = data;
   const { scenario, frame } = now;
   const words = votersWordsOf(scenario, state.language);
   const { t } = words;
@@ -50,7 +51,7 @@ export default define.page<typeof handler>(function VotersPage({ data, state, ur
         <RegistrationPace history={state.history.read(span, frame)} {...{ frame, span, links, words }} />
       </LiveRegistration>
       <TakeData label={t.groupsAsData} csv="/api/registered.csv" json="/api/registered" />
-      <Registry {...{ answer, view, scenario, words }} />
+      <Registry {...{ answer, view, scenario, words, isAdministrator }} />
     </>
   );
 });

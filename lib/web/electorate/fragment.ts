@@ -1,10 +1,16 @@
 /** Pieces of pages, for those who have the page already. */
 import type { Context } from "fresh";
-import type { ComponentChild } from "preact";
+import { type ComponentType, h, type VNode } from "preact";
 import type { State } from "@/lib/web/state.ts";
 
-/** An answer with a piece of a page and nothing around it. */
-export async function fragment(ctx: Context<State>, piece: ComponentChild): Promise<Response> {
-  const headers = { "cache-control": "no-store" };
-  return await ctx.render(piece as never, { headers }, { skipAppWrapper: true, skipInheritedLayouts: true });
+/** An answer with a piece of a page and nothing around it: no page that anybody could open by itself. */
+export async function fragment<Props extends object>(
+  ctx: Context<State>,
+  component: ComponentType<Props>,
+  props: Props,
+): Promise<Response> {
+  const piece = h(component, props) as VNode;
+  const page = await ctx.render(piece, {}, { skipAppWrapper: true, skipInheritedLayouts: true });
+  const headers = { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" };
+  return new Response(await page.text(), { headers });
 }

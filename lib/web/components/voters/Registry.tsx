@@ -13,14 +13,23 @@ interface RegistryProps {
   view: VoterView;
   scenario: Scenario;
   words: VotersWords;
+  /** Whether the administrator reads it. */
+  isAdministrator: boolean;
 }
 
 /** One page of all who are registered, without personal data. */
-export function Registry({ answer, view, scenario, words }: RegistryProps) {
+export function Registry({ answer, view, scenario, words, isAdministrator }: RegistryProps) {
   const { t } = words;
   return (
     <section aria-labelledby="registry" class="pt-12">
       <Heading id="registry" title={t.table.heading}>{t.table.sentence}</Heading>
+      {isAdministrator && (
+        <p class="pb-5">
+          <a href="/admin/voters" class="underline underline-offset-4 py-1 inline-block">
+            {t.records.link}
+          </a>
+        </p>
+      )}
       <SelectionForm action="/voters#registry" {...{ view, scenario, words }} />
       {answer.type === "page"
         ? (

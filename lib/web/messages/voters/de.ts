@@ -90,4 +90,24 @@ export const de: VotersMessages = {
     table: "Alle Anteile als Tabelle",
     key: "Farben",
   },
+  records: {
+    title: "Wahlberechtigte, vollständige Einträge",
+    intro: "Personenbezogene Daten: für die Verwaltung dieser Wahl und für nichts sonst.",
+    sentence: "Alle Eingetragenen, Seite für Seite, in der gewählten Ordnung.",
+    back: "Zur Verwaltung",
+    search: "Wählernummer",
+    find: "Suchen",
+    unreadable:
+      "Das ist keine Wählernummer. Eine sieht aus wie CA-00004WK-7: bitte ganz kopieren, auch das letzte Zeichen.",
+    unknown: "Unter dieser Nummer ist niemand eingetragen.",
+    found: "Gefunden",
+    columns: {
+      number: "Wählernummer",
+      name: "Name",
+      born: "Geboren",
+      address: "Adresse",
+      contact: "Kontakt",
+    },
+    link: "Vollständige Einträge, für die Verwaltung",
+  },
 };

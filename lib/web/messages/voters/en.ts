@@ -89,4 +89,24 @@ export const en: VotersMessages = {
     table: "All shares as a table",
     key: "Colours",
   },
+  records: {
+    title: "Voters, full records",
+    intro: "Personal data: for the administration of this election and for nothing else.",
+    sentence: "Every registered voter, page by page, in the order asked for.",
+    back: "To the administration",
+    search: "Registration number",
+    find: "Find",
+    unreadable:
+      "This is no registration number. One reads CA-00004WK-7: copy it whole, the last character too.",
+    unknown: "Nobody is registered under this number.",
+    found: "Found",
+    columns: {
+      number: "Registration number",
+      name: "Name",
+      born: "Born",
+      address: "Address",
+      contact: "Contact",
+    },
+    link: "Full records, for the administrator",
+  },
 };

@@ -91,4 +91,24 @@ export const es: VotersMessages = {
     table: "Todas las proporciones en una tabla",
     key: "Colores",
   },
+  records: {
+    title: "Votantes, registros completos",
+    intro: "Datos personales: para la administración de esta elección y para nada más.",
+    sentence: "Todos los votantes inscritos, página por página, en el orden elegido.",
+    back: "A la administración",
+    search: "Número de inscripción",
+    find: "Buscar",
+    unreadable:
+      "Esto no es un número de inscripción. Un número es como CA-00004WK-7: cópielo entero, también el último carácter.",
+    unknown: "No hay nadie inscrito con este número.",
+    found: "Encontrado",
+    columns: {
+      number: "Número de inscripción",
+      name: "Nombre",
+      born: "Nacimiento",
+      address: "Dirección",
+      contact: "Contacto",
+    },
+    link: "Registros completos, para la administración",
+  },
 };

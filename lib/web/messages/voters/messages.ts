@@ -80,4 +80,18 @@ export interface VotersMessages {
     table: string;
     key: string;
   };
+  records: {
+    title: string;
+    intro: string;
+    sentence: string;
+    back: string;
+    search: string;
+    find: string;
+    unreadable: string;
+    unknown: string;
+    found: string;
+    columns: Record<"number" | "name" | "born" | "address" | "contact", string>;
+    /** To this page. */
+    link: string;
+  };
 }

@@ -89,4 +89,24 @@ export const pt: VotersMessages = {
     table: "Todas as parcelas em tabela",
     key: "Cores",
   },
+  records: {
+    title: "Eleitores, registros completos",
+    intro: "Dados pessoais: para a administração desta eleição e para nada mais.",
+    sentence: "Todos os eleitores inscritos, página a página, na ordem escolhida.",
+    back: "Para a administração",
+    search: "Número de inscrição",
+    find: "Procurar",
+    unreadable:
+      "Isto não é um número de inscrição. Um número é como CA-00004WK-7: copie-o inteiro, também o último caractere.",
+    unknown: "Não há ninguém inscrito com este número.",
+    found: "Encontrado",
+    columns: {
+      number: "Número de inscrição",
+      name: "Nome",
+      born: "Nascimento",
+      address: "Endereço",
+      contact: "Contato",
+    },
+    link: "Registros completos, para a administração",
+  },
 };

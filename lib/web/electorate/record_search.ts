@@ -1,0 +1,16 @@
+/** The administrator's search for a voter. */
+import type { Voter } from "@/lib/election/types.ts";
+import { isRegistrationNumber } from "@/lib/scenario/identifiers.ts";
+import type { ElectorateDesk } from "@/lib/web/electorate/electorate_desk.ts";
+
+export type Search =
+  & { asked: string }
+  & ({ type: "found"; voter: Voter } | { type: "unreadable" } | { type: "unknown" });
+
+/** Small letters and spaces are forgiven. @throws ProblemError `unavailable` while Postgres is away */
+export async function searchRecord(electorate: ElectorateDesk, asked: string): Promise<Search> {
+  const number = asked.replaceAll(/\s/g, "").toUpperCase();
+  if (!isRegistrationNumber(number)) return { asked, type: "unreadable" };
+  const voter = await electorate.record(number);
+  return voter ? { asked, type: "found", voter } : { asked, type: "unknown" };
+}
