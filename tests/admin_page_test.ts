@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { loadScenario } from "@/lib/scenario/load.ts";
 import { AdministrationDesk } from "@/lib/web/administration/administration_desk.ts";
-import { frameOf } from "./helpers/frames.ts";
+import { frameOf, type FrameOptions } from "./helpers/frames.ts";
 import { pageSite } from "./helpers/page_app.ts";
 
 const TOKEN = "the-token-of-this-test";
@@ -125,4 +125,18 @@ Deno.test("a page of another site cannot have the administrator's browser do any
     assert.equal(response.status, 403, path);
     await response.body?.cancel();
   }
+});
+
+Deno.test("the panel says that the count is paused, and that the poll is closed", async () => {
+  const past = "2020-01-01T00:00:00.000Z";
+  const said = async (options: FrameOptions) => {
+    const site = await pageSite(scenario, frameOf(scenario, options));
+    const html = await (await site.get("/", { headers: { "accept-language": "en" } })).text();
+    return html.match(/data-status="\w+"[^>]*>([^<]*)</)?.[1];
+  };
+  assert.equal(await said({}), "Polls open, counting");
+  assert.equal(await said({ paused: true, closesAt: past }), "Counting is paused");
+  assert.equal(await said({ closesAt: past }), "Polls closed, counting");
+  assert.equal(await said({ closesAt: "2999-01-01T00:00:00.000Z" }), "Polls open, counting");
+  assert.equal(await said({ closesAt: past, status: "counted" }), "All ballots counted");
 });

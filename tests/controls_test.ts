@@ -96,6 +96,8 @@ Deno.test("a closing that is planned can be moved, and given up without a trace 
     assert.equal((await readControls(sql))!.closes_at, later + 60_000);
     assert.equal(await reopenPoll(sql), true);
     assert.deepEqual((await readRules(sql)).closures, []);
+    const actions = await readActions(sql, 10);
+    assert.deepEqual(actions.map(({ action }) => action), ["keep_open", "close", "close"]);
   });
 });
 

@@ -7,6 +7,8 @@ export type AdminAction =
   | { action: "rate"; detail: { from: number | null; to: number } }
   /** ISO 8601, UTC. */
   | { action: "close" | "reopen"; detail: { at: string } }
+  /** A closing that was planned for `at` is given up. */
+  | { action: "keep_open"; detail: { at: string } }
   /** `before`: what the election that it has replaced had come to. */
   | {
     action: "new_simulation";

@@ -89,12 +89,16 @@ export async function reopenPoll(sql: Database): Promise<boolean> {
   return await change(sql, async (tx, { closes_at }, now) => {
     if (closes_at === null) return false;
     const opens = new Date(now + POLL_NOTICE_MS);
+    const isPlanned = closes_at >= opens.getTime();
     // What was closed stays closed for the ballots of that time, however late they are counted.
-    if (closes_at < opens.getTime()) {
+    if (!isPlanned) {
       await tx`insert into poll_closures (closed_at, reopened_at) select closes_at, ${opens} from election`;
     }
     await tx`update election set closes_at = null`;
-    await recordAction(tx, { action: "reopen", detail: { at: opens.toISOString() } });
+    await recordAction(tx, {
+      action: isPlanned ? "keep_open" : "reopen",
+      detail: { at: (isPlanned ? new Date(closes_at) : opens).toISOString() },
+    });
     return true;
   });
 }

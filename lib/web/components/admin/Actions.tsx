@@ -27,7 +27,7 @@ export function Actions({ actions, t, f }: ActionsProps) {
           <tbody>
             {actions.map((action) => (
               <tr key={action.at} class="border-t align-top" data-action={action.action}>
-                <td class="py-2 pr-4 text-soft tabular-nums">
+                <td class="py-2 pr-4 text-soft tabular-nums md:whitespace-nowrap">
                   <time dateTime={action.at}>{f.dateTime(action.at, "UTC")}</time>
                 </td>
                 <td class="py-2">{textOf(action, t, f)}</td>
@@ -52,6 +52,7 @@ function textOf(recorded: RecordedAction, { actions: t }: AdminMessages, f: Form
     }
     case "close":
     case "reopen":
+    case "keep_open":
       return t[recorded.action](f.dateTime(recorded.detail.at, "UTC"));
     case "new_simulation": {
       const { seed, voters, rate, before } = recorded.detail;

@@ -34,7 +34,7 @@ interface NumberFieldProps {
 /** A field for a number. What it takes is checked by the server, which says what is wrong in a line. */
 export function NumberField({ name, label, value, isWrong = false }: NumberFieldProps) {
   return (
-    <label class="w-full sm:w-64">
+    <label class="w-full sm:w-72">
       <span class="block text-soft">{label}</span>
       <input
         name={name}

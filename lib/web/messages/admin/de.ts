@@ -85,8 +85,8 @@ export const de: AdminMessages = {
   poll: {
     heading: "Wahlzeit",
     open: "Die Wahl ist geöffnet.",
-    closes: (time) => `Die Wahl ist geöffnet. Sie schließt um ${time}.`,
-    closed: (time) => `Die Wahl wurde um ${time} geschlossen. Spätere Stimmen zählen nicht.`,
+    closes: (time) => `Die Wahl ist geöffnet. Sie schließt am ${time}.`,
+    closed: (time) => `Die Wahl wurde am ${time} geschlossen. Spätere Stimmen zählen nicht.`,
     minutes: "In wie vielen Minuten schließen (0: jetzt)",
     close: "Wahl schließen",
     reopen: "Wieder öffnen",
@@ -114,8 +114,9 @@ export const de: AdminMessages = {
       from === null
         ? `Tempo auf ${to} Stimmen je Sekunde gesetzt`
         : `Tempo von ${from} auf ${to} Stimmen je Sekunde geändert`,
-    close: (time) => `Wahl geschlossen um ${time}`,
-    reopen: (time) => `Wahl wieder geöffnet oder geöffnet gelassen um ${time}`,
+    close: (time) => `Schluss der Wahl festgelegt: ${time}`,
+    reopen: (time) => `Wahl wieder geöffnet: ${time}`,
+    keep_open: (time) => `Wahl geöffnet gelassen; vorgesehener Schluss war ${time}`,
     new_simulation: (next, before) =>
       `Neue Simulation begonnen: Startwert ${next.seed}, ${next.voters} Wahlberechtigte, ${next.rate} Stimmen je ` +
       `Sekunde; davor: Startwert ${before.seed}, ${before.voters} Wahlberechtigte, ${before.votes} gezählte Stimmen`,
@@ -135,7 +136,7 @@ export const de: AdminMessages = {
       yes: "Tempo ändern",
     }),
     close: (time) => ({
-      title: time === null ? "Wahl jetzt schließen?" : `Wahl um ${time} schließen?`,
+      title: time === null ? "Wahl jetzt schließen?" : `Wahl am ${time} schließen?`,
       note:
         "Stimmen, die später ankommen, zählen nicht. Die simulierten Wahlberechtigten bleiben zu Hause, solange " +
         "die Wahl geschlossen ist. Sie lässt sich wieder öffnen.",

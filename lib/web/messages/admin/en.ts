@@ -107,8 +107,9 @@ export const en: AdminMessages = {
       from === null
         ? `Set the speed to ${to} ballots per second`
         : `Changed the speed from ${from} to ${to} ballots per second`,
-    close: (time) => `Closed the poll at ${time}`,
-    reopen: (time) => `Opened the poll again, or kept it open, at ${time}`,
+    close: (time) => `Set the poll to close at ${time}`,
+    reopen: (time) => `Opened the poll again at ${time}`,
+    keep_open: (time) => `Kept the poll open, which was to close at ${time}`,
     new_simulation: (next, before) =>
       `Began a new simulation: seed ${next.seed}, ${next.voters} voters, ${next.rate} ballots per second; before: ` +
       `seed ${before.seed}, ${before.voters} voters, ${before.votes} votes counted`,

@@ -83,8 +83,8 @@ export const es: AdminMessages = {
   poll: {
     heading: "Votación",
     open: "La votación está abierta.",
-    closes: (time) => `La votación está abierta. Se cierra a las ${time}.`,
-    closed: (time) => `La votación se cerró a las ${time}. Los votos posteriores no cuentan.`,
+    closes: (time) => `La votación está abierta. Se cierra el ${time}.`,
+    closed: (time) => `La votación se cerró el ${time}. Los votos posteriores no cuentan.`,
     minutes: "Cerrar en cuántos minutos (0: ahora)",
     close: "Cerrar la votación",
     reopen: "Volver a abrirla",
@@ -113,8 +113,9 @@ export const es: AdminMessages = {
       from === null
         ? `Fijó la velocidad: ${to} votos por segundo`
         : `Cambió la velocidad de ${from} a ${to} votos por segundo`,
-    close: (time) => `Cerró la votación a las ${time}`,
-    reopen: (time) => `Volvió a abrir la votación, o la mantuvo abierta, a las ${time}`,
+    close: (time) => `Fijó el cierre de la votación para el ${time}`,
+    reopen: (time) => `Volvió a abrir la votación el ${time}`,
+    keep_open: (time) => `Mantuvo abierta la votación, que se iba a cerrar el ${time}`,
     new_simulation: (next, before) =>
       `Inició una nueva simulación: semilla ${next.seed}, ${next.voters} electores, ${next.rate} votos por segundo; ` +
       `antes: semilla ${before.seed}, ${before.voters} electores, ${before.votes} votos escrutados`,
@@ -134,7 +135,7 @@ export const es: AdminMessages = {
       yes: "Cambiar la velocidad",
     }),
     close: (time) => ({
-      title: time === null ? "¿Cerrar la votación ahora?" : `¿Cerrar la votación a las ${time}?`,
+      title: time === null ? "¿Cerrar la votación ahora?" : `¿Cerrar la votación el ${time}?`,
       note:
         "Los votos que lleguen después no cuentan. El electorado simulado se queda en casa mientras la votación " +
         "esté cerrada. Se puede volver a abrir.",

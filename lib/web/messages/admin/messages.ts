@@ -87,6 +87,8 @@ export interface AdminMessages {
     rate: (from: string | null, to: string) => string;
     close: (time: string) => string;
     reopen: (time: string) => string;
+    /** `time`: of the closing that was planned. */
+    keep_open: (time: string) => string;
     new_simulation: (next: Simulation, before: { seed: string; voters: string; votes: string }) => string;
     /** In the place of a rate of 0. */
     fast: string;

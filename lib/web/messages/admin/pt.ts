@@ -84,8 +84,8 @@ export const pt: AdminMessages = {
   poll: {
     heading: "Votação",
     open: "A votação está aberta.",
-    closes: (time) => `A votação está aberta. Ela se encerra às ${time}.`,
-    closed: (time) => `A votação foi encerrada às ${time}. Votos posteriores não contam.`,
+    closes: (time) => `A votação está aberta. Ela se encerra em ${time}.`,
+    closed: (time) => `A votação foi encerrada em ${time}. Votos posteriores não contam.`,
     minutes: "Encerrar em quantos minutos (0: agora)",
     close: "Encerrar a votação",
     reopen: "Reabri-la",
@@ -113,8 +113,9 @@ export const pt: AdminMessages = {
       from === null
         ? `Definiu a velocidade: ${to} votos por segundo`
         : `Alterou a velocidade de ${from} para ${to} votos por segundo`,
-    close: (time) => `Encerrou a votação às ${time}`,
-    reopen: (time) => `Reabriu a votação, ou a manteve aberta, às ${time}`,
+    close: (time) => `Marcou o encerramento da votação para ${time}`,
+    reopen: (time) => `Reabriu a votação em ${time}`,
+    keep_open: (time) => `Manteve aberta a votação, que se encerraria em ${time}`,
     new_simulation: (next, before) =>
       `Iniciou uma nova simulação: semente ${next.seed}, ${next.voters} eleitores, ${next.rate} votos por segundo; ` +
       `antes: semente ${before.seed}, ${before.voters} eleitores, ${before.votes} votos apurados`,
@@ -134,7 +135,7 @@ export const pt: AdminMessages = {
       yes: "Alterar a velocidade",
     }),
     close: (time) => ({
-      title: time === null ? "Encerrar a votação agora?" : `Encerrar a votação às ${time}?`,
+      title: time === null ? "Encerrar a votação agora?" : `Encerrar a votação em ${time}?`,
       note:
         "Votos que chegarem depois não contam. O eleitorado simulado fica em casa enquanto a votação estiver " +
         "encerrada. Ela pode ser reaberta.",

@@ -3,6 +3,8 @@ import type { Templates } from "@/lib/web/messages/templates.ts";
 
 export const de: Templates<PanelMessages> = {
   pollsOpen: "Wahllokale geöffnet, Auszählung läuft",
+  pollsClosed: "Wahllokale geschlossen, Auszählung läuft",
+  paused: "Auszählung angehalten",
   allCounted: "Alle Stimmen ausgezählt",
   updated: "Stand {0}",
   waiting: "{0} {1|Stimme wartet|Stimmen warten} auf die Auszählung",

@@ -3,6 +3,8 @@ import type { Templates } from "@/lib/web/messages/templates.ts";
 
 export const en: Templates<PanelMessages> = {
   pollsOpen: "Polls open, counting",
+  pollsClosed: "Polls closed, counting",
+  paused: "Counting is paused",
   allCounted: "All ballots counted",
   updated: "Updated {0}",
   waiting: "{0} {1|ballot|ballots} waiting to be counted",

@@ -3,6 +3,8 @@ import type { Templates } from "@/lib/web/messages/templates.ts";
 
 export const es: Templates<PanelMessages> = {
   pollsOpen: "Votación abierta, escrutinio en curso",
+  pollsClosed: "Votación cerrada, escrutinio en curso",
+  paused: "Escrutinio en pausa",
   allCounted: "Todos los votos escrutados",
   updated: "Actualizado a las {0}",
   waiting: "{0} {1|voto pendiente|votos pendientes} de escrutar",

@@ -6,6 +6,8 @@ import type { SortKey, SortOrder } from "@/lib/web/table_view.ts";
 
 export interface PanelMessages {
   pollsOpen: string;
+  pollsClosed: string;
+  paused: string;
   allCounted: string;
   updated: (time: string) => string;
   waiting: (ballots: string, n: number) => string;

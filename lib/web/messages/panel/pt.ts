@@ -3,6 +3,8 @@ import type { Templates } from "@/lib/web/messages/templates.ts";
 
 export const pt: Templates<PanelMessages> = {
   pollsOpen: "Votação aberta, apuração em andamento",
+  pollsClosed: "Votação encerrada, apuração em andamento",
+  paused: "Apuração em pausa",
   allCounted: "Todos os votos apurados",
   updated: "Atualizado às {0}",
   waiting: "{0} {1|voto à espera|votos à espera} de apuração",
