@@ -1,4 +1,3 @@
-import { Head } from "fresh/runtime";
 import { page } from "fresh";
 import type { AuditReport } from "@/lib/audit/report.ts";
 import { LastReport } from "@/lib/web/components/audit/LastReport.tsx";
@@ -6,6 +5,7 @@ import { Ledger } from "@/lib/web/components/audit/Ledger.tsx";
 import { PageTitle } from "@/lib/web/components/PageTitle.tsx";
 import { ReceiptCheck } from "@/lib/web/components/audit/ReceiptCheck.tsx";
 import { Heading } from "@/lib/web/components/Heading.tsx";
+import { ShareCard } from "@/lib/web/components/ShareCard.tsx";
 import { clientOfRequest } from "@/lib/web/http/client_address.ts";
 import { define } from "@/lib/web/define.ts";
 import { auditWordsFor } from "@/lib/web/messages/audit/mod.ts";
@@ -35,9 +35,7 @@ export default define.page<typeof handler>(function AuditPage({ data, state }) {
   const t = auditWordsFor(state.language);
   return (
     <>
-      <Head>
-        <title>{t.title} · {frame.election.name}</title>
-      </Head>
+      <ShareCard title={t.title} election={frame.election.name} description={t.intro} />
       <PageTitle title={t.title}>{t.intro}</PageTitle>
       <Ledger ledger={frame.ledger} {...{ t, words }} />
       <ReceiptCheck asked={data.asked} answer={data.answer} {...{ t, words }} />

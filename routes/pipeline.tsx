@@ -1,4 +1,3 @@
-import { Head } from "fresh/runtime";
 import { page } from "fresh";
 import PipelinePulse from "@/islands/PipelinePulse.tsx";
 import { PageTitle } from "@/lib/web/components/PageTitle.tsx";
@@ -13,6 +12,7 @@ import { Tails } from "@/lib/web/components/pipeline/Tails.tsx";
 import { Topics } from "@/lib/web/components/pipeline/Topics.tsx";
 import { pipelineView } from "@/lib/web/components/pipeline/view.ts";
 import { Workers } from "@/lib/web/components/pipeline/Workers.tsx";
+import { ShareCard } from "@/lib/web/components/ShareCard.tsx";
 import { define } from "@/lib/web/define.ts";
 import { panelTemplatesFor } from "@/lib/web/messages/mod.ts";
 import { pipelineTemplatesFor, pipelineWordsFor } from "@/lib/web/messages/pipeline/mod.ts";
@@ -40,9 +40,7 @@ export default define.page<typeof handler>(function PipelinePage({ data: { sampl
   const texts = { ...pipelineTemplatesFor(language).live, link: panelTemplatesFor(language).link };
   return (
     <>
-      <Head>
-        <title>{t.title} · {live.frame.election.name}</title>
-      </Head>
+      <ShareCard title={t.title} election={live.frame.election.name} description={t.intro} />
       <PageTitle title={t.title}>{t.intro}</PageTitle>
       <PipelinePulse
         structure={structureOf(sample)}

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { loadScenario } from "@/lib/scenario/load.ts";
+import { ElectorateDesk } from "@/lib/web/electorate/electorate_desk.ts";
 import { formatFor } from "@/lib/web/format.ts";
 import { assertDescribed } from "@/tests/helpers/described.ts";
 import { frameOf, midCount } from "@/tests/helpers/frames.ts";
@@ -96,6 +97,23 @@ Deno.test("a location's page tells who leads there, by how much, its turnout aga
   const lower = await site.get("/locations/tx", { redirect: "manual" });
   assert.deepEqual([lower.status, lower.headers.get("location")], [302, "/locations/TX"]);
   await lower.body?.cancel();
+  site.close();
+});
+
+Deno.test("a location's page has who is registered there by age and gender, and is whole while the registry is away", async () => {
+  const [band, gender] = ["35–44", us.genders[0].code];
+  class SomePeople extends ElectorateDesk {
+    override groupsOf(location: string) {
+      const group = { location, age_band: band, gender, nationality: "US", registered_voters: 1234 };
+      return Promise.resolve(location === "TX" ? [group] : null);
+    }
+  }
+  const site = await pageSite(us, midway, undefined, { electorate: new SomePeople() });
+  const told = textOf(await (await site.get("/locations/TX")).text());
+  assert.match(told, new RegExp(`${us.genders[0].name}.* 1,234 ${band} `));
+  const away = await site.get("/locations/CA");
+  assert.equal(away.status, 200);
+  assert.ok(!textOf(await away.text()).includes(band));
   site.close();
 });
 

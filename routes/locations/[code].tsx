@@ -10,24 +10,28 @@ import { Missing } from "@/lib/web/components/places/Missing.tsx";
 import { Neighbours } from "@/lib/web/components/places/Neighbours.tsx";
 import { TakeData } from "@/lib/web/components/places/TakeData.tsx";
 import { ShareCard } from "@/lib/web/components/ShareCard.tsx";
+import { Pyramid } from "@/lib/web/components/voters/Pyramid.tsx";
 import { define } from "@/lib/web/define.ts";
+import { votersWordsOf } from "@/lib/web/electorate/voters_words.ts";
+import { SPANS } from "@/lib/web/history/recorder.ts";
 import { portraitsAddress } from "@/lib/web/look/portraits.ts";
 import { resultsIn } from "@/lib/web/places/location_figures.ts";
-import { SPANS } from "@/lib/web/history/recorder.ts";
+import { peopleOf } from "@/lib/web/places/people_of.ts";
 import { placePage } from "@/lib/web/places/place_page.ts";
 
 export const handler = define.handlers({
-  GET: (ctx) => {
-    const { locations } = ctx.state.live.scenario;
+  GET: async (ctx) => {
+    const { live: { scenario }, electorate } = ctx.state;
     const { code } = ctx.params;
-    const known = locations.find((location) => location.code === code.toUpperCase()) ?? null;
+    const known = scenario.locations.find((location) => location.code === code.toUpperCase()) ?? null;
     if (known !== null && known.code !== code) return ctx.redirect(`/locations/${known.code}`);
-    return page({ code: known?.code ?? null }, { status: known === null ? 404 : 200 });
+    if (known === null) return page({ code: null, people: null }, { status: 404 });
+    return page({ code: known.code, people: await peopleOf(electorate, scenario, known.code) });
   },
 });
 
 /** One location; or, where there is none of this code, all there are. */
-export default define.page<typeof handler>(function LocationPage({ data: { code }, state, url }) {
+export default define.page<typeof handler>(function LocationPage({ data: { code, people }, state, url }) {
   const { scenario, frame, words, figures, live } = placePage(state, { kind: "location", id: code ?? "" });
   const t = words.t.location;
   const { compare } = new Intl.Collator(words.language, { numeric: true });
@@ -70,6 +74,11 @@ export default define.page<typeof handler>(function LocationPage({ data: { code 
         {...{ location, frame, span, words }}
       />
       <LiveCharts language={words.language} />
+      {people && (
+        <div class="pt-12">
+          <Pyramid demographics={people} words={votersWordsOf(scenario, words.language)} />
+        </div>
+      )}
       <Neighbours previous={locations[place - 1] ?? null} next={locations[place + 1] ?? null} words={words} />
     </>
   );

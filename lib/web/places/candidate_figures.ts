@@ -27,6 +27,7 @@ export function candidateFigures(frame: Frame, candidate_id: string, words: Figu
     "now-extremes": best.length === 0
       ? t.noExtremes
       : t.extremes(best[0].name, f.percent(best[0].share), worst[0].name, f.percent(worst[0].share)),
+    "now-rankings": best.length > 0,
     ...listFigures("best", best, f),
     ...listFigures("worst", worst, f),
     ...Object.fromEntries(places.flatMap(({ location, votes, share, margin, counted }) => [

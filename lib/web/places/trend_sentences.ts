@@ -1,4 +1,4 @@
-/** What charts over time of a candidate or a location show, in a sentence. Pure. */
+/** What charts over time of a candidate or a location show, in a sentence; times in it are ISO 8601, UTC. Pure. */
 import type { CandidateResult, Frame } from "@/lib/election/results.ts";
 import { changeOverMinute, MINUTE_MS } from "@/lib/web/history/change.ts";
 import { between, readerOf, valueOf } from "@/lib/web/history/chart_data.ts";
@@ -13,7 +13,7 @@ export function trendSentence(
   { t, f }: PlacesWords,
 ): string {
   if (frame.totals.votes === 0) return t.figures.noVotes;
-  const time = f.time(frame.as_of, "UTC");
+  const time = frame.as_of;
   const change = changeOverMinute(history, frame).get(candidate_id);
   return change === undefined
     ? t.candidate.trendBegins(time, candidate_name, f.percent(share))
@@ -31,7 +31,7 @@ export function arrivalSentence(
   const votes = newest ? read(newest) : 0;
   if (!newest || votes === 0) return t.figures.nobody;
   const before = valueOf(between(history.samples, newest.at - MINUTE_MS), read);
-  const time = f.time(new Date(newest.at).toISOString(), "UTC");
+  const time = new Date(newest.at).toISOString();
   return t.location.arrivalSentence(
     time,
     f.count(votes),

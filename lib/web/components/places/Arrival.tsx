@@ -1,4 +1,5 @@
 import type { Frame, LocationTurnout } from "@/lib/election/results.ts";
+import { withClocks } from "@/lib/web/components/chart/Clock.tsx";
 import { SeriesChart } from "@/lib/web/components/chart/SeriesChart.tsx";
 import { Heading } from "@/lib/web/components/Heading.tsx";
 import { ZoomLinks } from "@/lib/web/components/race/ZoomLinks.tsx";
@@ -24,7 +25,9 @@ export function Arrival({ location, history, frame, span, links, words }: Arriva
   const { language, t } = words;
   return (
     <section aria-labelledby="arrival" class="pt-12">
-      <Heading id="arrival" title={t.location.arrival}>{arrivalSentence(history, location, words)}</Heading>
+      <Heading id="arrival" title={t.location.arrival}>
+        {withClocks(arrivalSentence(history, location, words), language)}
+      </Heading>
       <ZoomLinks {...{ span, links }} t={historyWordsFor(language).zoom} />
       <SeriesChart
         {...{ history, frame, span, language }}

@@ -16,7 +16,11 @@ export function Extremes({ figures, words: { t } }: ExtremesProps) {
       <Heading id="extremes" title={t.candidate.extremes}>
         <Now id="now-extremes" figures={figures} class="tabular-nums" />
       </Heading>
-      <div class="grid gap-x-12 gap-y-8 sm:grid-cols-2">
+      <div
+        id="now-rankings"
+        hidden={figures["now-rankings"] === false}
+        class="grid gap-x-12 gap-y-8 sm:grid-cols-2"
+      >
         <Ranking name="best" title={t.candidate.best} figures={figures} />
         <Ranking name="worst" title={t.candidate.worst} figures={figures} />
       </div>

@@ -15,9 +15,9 @@ export function Neighbours({ previous, next, words: { t } }: NeighboursProps) {
       <a href={`/locations/${to.location}`} class={`group py-1 ${classes}`}>
         <span class="block text-sm text-soft">{label}</span>
         <span class="font-semibold underline underline-offset-4 decoration-rule group-hover:decoration-ink">
-          {arrow === "←" && <span aria-hidden="true">←&nbsp;</span>}
+          {arrow === "←" && <span aria-hidden="true" class="mr-1">←</span>}
           {to.name}
-          {arrow === "→" && <span aria-hidden="true">&nbsp;→</span>}
+          {arrow === "→" && <span aria-hidden="true" class="ml-1">→</span>}
         </span>
       </a>
     );

@@ -34,7 +34,7 @@ export function PlacesTable({ candidate_id, places, view, figures, words }: Plac
       </thead>
       <tbody>
         {places.map(({ location, name }) => (
-          <tr key={location} class="border-t align-top" data-location={location}>
+          <tr key={location} class="border-t align-baseline" data-location={location}>
             <th scope="row" class="py-2 text-left font-medium break-words [hyphens:auto]">
               <a
                 href={`/locations/${location}`}

@@ -37,7 +37,7 @@ export const en: Templates<PlacesMessages> = {
     worst: "Lowest share",
     places: "Result by location",
     placesSentence:
-      "Share of each location’s counted votes. Margin: points ahead of the best other candidate there, with a minus behind.",
+      "Share of each location’s counted votes. Margin: points ahead of the best other candidate there; a minus means behind.",
     columns: { name: "Location", votes: "Votes", share: "Share", margin: "Margin" },
     sort: "Sort by: {0}",
     trend: "The share over time",
