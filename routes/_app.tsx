@@ -3,12 +3,10 @@ import { EmbeddedBody } from "@/lib/web/components/body/EmbeddedBody.tsx";
 import { PageBody } from "@/lib/web/components/body/PageBody.tsx";
 import { WallBody } from "@/lib/web/components/body/WallBody.tsx";
 import { candidateColours } from "@/lib/web/look/candidate_colours.ts";
-import { ERROR_PAGE_CLASSES } from "@/lib/web/look/extra_classes.ts";
 import { isEmbeddable } from "@/lib/web/embed.ts";
 import { define } from "@/lib/web/define.ts";
 import { FIRST_FONTS, fontFaces } from "@/lib/web/look/fonts.ts";
 import { tileTextColours } from "@/lib/web/map/tile_colours.ts";
-import { stylesheetOf } from "@/lib/web/look/styles.ts";
 import { viewOf } from "@/lib/web/panel_view.ts";
 import { spokenFor } from "@/lib/web/messages/mod.ts";
 import { pageWordsFor } from "@/lib/web/messages/page/mod.ts";
@@ -46,11 +44,7 @@ export default define.page(function AppWrapper({ Component, error, state, url })
               tileTextColours(scenario.candidates),
           }}
         />
-        <style
-          id="styles"
-          nonce={state.nonce}
-          dangerouslySetInnerHTML={{ __html: error ? stylesheetOf(ERROR_PAGE_CLASSES) : "" }}
-        />
+        <style id="styles" nonce={state.nonce} dangerouslySetInnerHTML={{ __html: "" }} />
       </head>
       <Body {...{ Component, url, language, t }} name={scenario.name} kind={scenario.kind} />
     </html>

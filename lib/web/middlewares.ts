@@ -4,7 +4,6 @@ import { readerLanguage } from "@/lib/web/http/reader_language.ts";
 import { contentPolicy } from "@/lib/web/security/content_policy.ts";
 import type { Desks } from "@/lib/web/desks.ts";
 import type { State } from "@/lib/web/state.ts";
-import { styles } from "@/lib/web/look/styles.ts";
 
 /** `desks`: what every route finds on its context, beside what the request tells. */
 export function middlewares(desks: Desks): Middleware<State>[] {
@@ -17,7 +16,6 @@ export function middlewares(desks: Desks): Middleware<State>[] {
       if (isPage) response.headers.append("vary", "accept-language, cookie");
       return response;
     },
-    styles(),
     contentPolicy(),
   ];
 }

@@ -23,7 +23,7 @@ export function LanguageSwitch({ language, label, back }: LanguageSwitchProps) {
               aria-label={`${one.toUpperCase()}, ${LANGUAGE_NAMES[one]}`}
               title={LANGUAGE_NAMES[one]}
               aria-current={one === current ? "true" : undefined}
-              class={`inline-block py-1 underline-offset-4 ${
+              class={`inline-block min-w-[1.5rem] py-1 text-center underline-offset-4 ${
                 one === current ? "font-semibold text-ink" : "underline"
               }`}
             >

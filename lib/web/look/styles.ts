@@ -3,7 +3,6 @@
  * head. The browser gets finished CSS with the first byte and none of what made it.
  */
 import { stringify, twind, virtual } from "@twind/core";
-import type { Middleware } from "fresh";
 import { LATER_CLASSES } from "@/lib/web/look/extra_classes.ts";
 import { theme } from "@/lib/web/look/theme.ts";
 
@@ -13,22 +12,15 @@ const MAX_KEPT_SHEETS = 64;
 /** Where the app wrapper wants the CSS; a nonce that it carries then covers what is put in. */
 const PLACEHOLDER = /(<style[^>]*\sid="styles"[^>]*>)[^<]*(<\/style>)/;
 
-/** A middleware that puts the CSS of its classes into each HTML page. Other answers pass untouched. */
-export function styles<State>(): Middleware<State> {
-  return async (ctx) => {
-    const response = await ctx.next();
-    const isPage = response.headers.get("content-type")?.startsWith("text/html");
-    if (!isPage || response.body === null) return response;
+/** The answer; a page, an error's too, with the CSS of its classes. */
+export async function withStyles(answer: Response): Promise<Response> {
+  const isPage = answer.headers.get("content-type")?.startsWith("text/html");
+  if (!isPage || answer.body === null) return answer;
 
-    const html = styled(await response.text());
-    const headers = new Headers(response.headers);
-    headers.delete("content-length");
-    return new Response(html, {
-      status: response.status,
-      statusText: response.statusText,
-      headers,
-    });
-  };
+  const html = styled(await answer.text());
+  const headers = new Headers(answer.headers);
+  headers.delete("content-length");
+  return new Response(html, { status: answer.status, statusText: answer.statusText, headers });
 }
 
 /** The page with its CSS: in `<style id="styles">` if it has one, else in a new element ending the head. */

@@ -32,14 +32,14 @@ export function PageBody({ Component, url, language, t, kind }: BodyProps) {
       <main id="main" class={WIDTH} tabindex={-1}>
         <Component />
       </main>
-      <footer
-        class={`${WIDTH} mt-12 pt-6 pb-16 border-t text-sm text-soft flex flex-wrap justify-between gap-x-8 gap-y-3`}
-      >
-        <p class="py-1">
-          {t.footer.about}{" "}
-          <a href="/admin" class="underline underline-offset-4 print:hidden">{t.pages.admin}</a>
-        </p>
-        <LanguageSwitch {...{ language }} label={t.language} back={url.pathname + url.search} />
+      <footer class={`${WIDTH} mt-12 pb-16 text-sm text-soft`}>
+        <div class="pt-6 border-t flex flex-wrap justify-between gap-x-8 gap-y-3">
+          <p class="py-1">
+            {t.footer.about}{" "}
+            <a href="/admin" class="underline underline-offset-4 print:hidden">{t.pages.admin}</a>
+          </p>
+          <LanguageSwitch {...{ language }} label={t.language} back={url.pathname + url.search} />
+        </div>
       </footer>
     </body>
   );
