@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import { connectAdmin } from "@/lib/kafka/client.ts";
+import { AGGREGATOR_GROUP } from "@/lib/kafka/topics.ts";
 import { emptyKafka } from "@/lib/pipeline/reset.ts";
 import type { Frame } from "@/lib/election/results.ts";
 import { readActions } from "@/lib/store/admin_actions.ts";
@@ -131,6 +133,79 @@ Deno.test("the administrator's pages are found without fault, in both themes", (
     }
     assert.equal(await app.stop(), 0);
   }));
+
+Deno.test("an instance without workers steers those of another process, and follows it to a new simulation", () =>
+  withServers(async () => {
+    await using browser = await startBrowser();
+    await using app = await start({ seed: 3, voters: VOTERS, rate: 40 });
+    await using web = await startApp({ args: ["web", "--admin-token", TOKEN] });
+    await until(web, "the count has begun", ({ totals }) => totals.votes > 0);
+    const page = await browser.page(ENGLISH);
+    await signIn(page, web);
+    assert.equal(await page.getByRole("button", { name: "Begin a new simulation" }).count(), 0);
+    await order(page, "Pause the simulator", "Pause the simulator");
+    await order(page, "Pause the aggregator", "Pause the aggregator");
+    await waitUntil(async () => {
+      const { workers } = (await health(app)).health;
+      return workers.simulator.state === "paused" && workers.aggregator.state === "paused";
+    }, { what: "the workers rest", deadlineMs: DEADLINE_MS });
+    await until(web, "it is said here too", ({ election }) => election.paused);
+
+    await beginNew(app, 8);
+    const isNew = ({ election, totals }: Frame) =>
+      election.status === "counted" && !election.paused && totals.registered === 400;
+    const [there, here] = [await until(app, "it is counted", isNew), await until(web, "it is shown", isNew)];
+    assert.deepEqual(here.election, there.election);
+    assert.equal(here.totals.votes, there.totals.votes);
+    assert.equal((await health(web)).status, 200);
+    // The cookie of one instance is good for the other.
+    await page.goto(`${app.url}/admin`);
+    await page.getByRole("button", { name: "Begin a new simulation" }).waitFor();
+    assert.deepEqual([await web.stop(), await app.stop()], [0, 0]);
+  }));
+
+Deno.test("a new simulation is refused while workers run elsewhere, and those of this process go on", () =>
+  withServers(async ({ brokers, database }) => {
+    await using browser = await startBrowser();
+    await using app = await start({ seed: 3, voters: VOTERS, rate: 40 });
+    const elsewhere = new Deno.Command(Deno.execPath(), {
+      args: ["run", "-A", "workers/aggregator.ts", "--brokers", brokers.join(","), "--database", database],
+      stdin: "null",
+      stdout: "null",
+      stderr: "null",
+    }).spawn();
+    try {
+      await waitUntil(async () => await aggregators(brokers) === 2, {
+        what: "it has joined its group",
+        deadlineMs: DEADLINE_MS,
+      });
+      const page = await browser.page(ENGLISH);
+      await signIn(page, app);
+      await page.getByRole("button", { name: "Begin a new simulation" }).click();
+      await page.getByRole("button", { name: "Delete it and begin anew" }).click();
+      await page.locator("[data-outcome=workers_elsewhere]").waitFor({ timeout: DEADLINE_MS });
+      const { totals } = await results(app);
+      await until(app, "the count goes on", (frame) => frame.totals.votes > totals.votes);
+      await waitUntil(async () => (await health(app)).status === 200, {
+        what: "all is well",
+        deadlineMs: DEADLINE_MS,
+      });
+    } finally {
+      elsewhere.kill("SIGINT");
+      await elsewhere.status;
+    }
+    assert.equal(await app.stop(), 0);
+  }));
+
+async function aggregators(brokers: readonly string[]): Promise<number> {
+  const admin = await connectAdmin(brokers, "urna-test");
+  try {
+    const { groups: [group] } = await admin.describeGroups([AGGREGATOR_GROUP]);
+    return group.state === "Stable" ? group.members.length : 0;
+  } finally {
+    await admin.disconnect();
+  }
+}
 
 /** Begins a new simulation over HTTP; does not wait for the answer. */
 async function beginNew(app: App, seed: number): Promise<void> {

@@ -59,9 +59,12 @@ export class Deployment implements Renewal {
 
   async close(): Promise<void> {
     this.#stopping.abort();
-    await this.settings.desks.live.close();
-    await within(CLOSE_TIMEOUT_MS, Promise.all([this.#following?.close(), this.#changing]));
-    await this.#end();
+    await Promise.all([
+      this.settings.desks.live.close(),
+      this.#end(),
+      within(CLOSE_TIMEOUT_MS, Promise.all([this.#following?.close(), this.#changing])),
+    ]);
+    if (this.#watch) await this.#end(); // a change has put something together meanwhile
   }
 
   get obstacle(): NotRenewable | null {

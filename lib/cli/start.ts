@@ -91,32 +91,33 @@ async function startAll(
     signal,
   });
   mark("election");
-  await deploy({ config, addresses, sql, desks: site.desks, prepare: ready }, election, parts, terminal);
+  const settings = { config, addresses, sql, desks: site.desks, prepare: ready };
+  await deploy(settings, election, parts, (election, isFirst) => {
+    if (!isFirst) terminal.line(describe(election));
+    return showCount(terminal, site.desks.live, election);
+  });
   await answer(web, await building, { config, site, terminal, election });
 }
 
-/** Runs the election, and those that take its place, as long as `parts` lasts. */
+/** Runs the election, and those that take its place, as long as `parts` lasts. `show`: tells a person of each. */
 async function deploy(
   settings: Omit<DeploymentSettings, "shown">,
   election: Election,
   parts: AsyncDisposableStack,
-  terminal: Terminal,
+  show: (election: Election, isFirst: boolean) => Disposable | null,
 ): Promise<void> {
-  let counting: Disposable | null = null;
-  parts.defer(() => counting?.[Symbol.dispose]());
+  let showing: Disposable | null = null;
+  let isFirst = true;
+  parts.defer(() => showing?.[Symbol.dispose]());
   const shown = (election: Election) => {
-    if (counting) terminal.line(describe(election));
-    counting?.[Symbol.dispose]();
-    counting = settings.config.workers.length > 0
-      ? showCount(terminal, settings.desks.live, election)
-      : NOTHING_SHOWN;
+    showing?.[Symbol.dispose]();
+    showing = show(election, isFirst);
+    isFirst = false;
   };
   const deployment = new Deployment({ ...settings, shown });
   parts.defer(() => deployment.close());
   await deployment.open(election);
 }
-
-const NOTHING_SHOWN: Disposable = { [Symbol.dispose]: () => {} };
 
 /** A step of the start, for whoever observes the process's User Timing: `deno task bench start` does. */
 function mark(step: "servers" | "election" | "islands"): void {
@@ -136,7 +137,10 @@ async function startWeb(
   parts.defer(() => sql.end());
   const alone = { ...config, workers: [] };
   const settings = { config: alone, addresses, sql, desks: site.desks, prepare: () => needElection(sql) };
-  await deploy(settings, election, parts, terminal);
+  await deploy(settings, election, parts, (election, isFirst) => {
+    if (!isFirst) terminal.line(describe(election));
+    return null;
+  });
   await answer(web, await site.build(), { config, site, terminal, election });
 }
 

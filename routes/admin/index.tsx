@@ -84,6 +84,7 @@ export default define.page<typeof handler>(function AdminPage({ data, state }) {
       {!isSignedOut && (
         <div class="flex flex-wrap items-center gap-x-6 gap-y-3">
           <a href={ADMIN_PATH} class="underline underline-offset-4 py-2">{t.refresh}</a>
+          <a href="/admin/voters" class="underline underline-offset-4 py-2">{t.voters}</a>
           <form method="post" action="/admin/sign-out">
             <button type="submit" class={QUIET_BUTTON}>{t.signOut}</button>
           </form>

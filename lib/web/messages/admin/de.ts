@@ -20,8 +20,8 @@ export const de: AdminMessages = {
   title: "Verwaltung",
   signIn: {
     intro:
-      "Mit dem Token der Verwaltung lässt sich die Auszählung anhalten, die Wahl schließen und eine neue Simulation " +
-      "beginnen.",
+      "Mit dem Token der Verwaltung lässt sich die Auszählung anhalten, die Wahl schließen, eine neue Simulation " +
+      "beginnen und lesen, was über die Wahlberechtigten gespeichert ist.",
     token: "Token",
     where: "Es wurde dort ausgegeben, wo Urna gestartet wurde, oder dort mit --admin-token gewählt.",
     button: "Anmelden",
@@ -34,6 +34,7 @@ export const de: AdminMessages = {
     "Was hier entschieden wird, gilt für alle Prozesse dieser Wahl, auch nach einem Neustart, und wird unten " +
     "festgehalten.",
   away: "Postgres antwortet nicht. Bis dahin lässt sich nichts ändern; neu laden versucht es noch einmal.",
+  voters: "Daten der Wahlberechtigten",
   refresh: "Neu laden",
   outcome: {
     done: "Erledigt.",

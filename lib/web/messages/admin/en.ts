@@ -19,7 +19,7 @@ export const en: AdminMessages = {
   title: "Administration",
   signIn: {
     intro:
-      "Whoever has the administrator's token can pause the count, close the poll and begin another simulation.",
+      "Whoever has the administrator's token can pause the count, close the poll, begin another simulation and read the voters' records.",
     token: "Token",
     where: "It was printed where Urna was started, or chosen there with --admin-token.",
     button: "Sign in",
@@ -30,6 +30,7 @@ export const en: AdminMessages = {
   intro:
     "What is decided here holds for all processes of this election, also after a restart, and is recorded below.",
   away: "Postgres does not answer. Nothing can be changed until it does; it is tried again when you refresh.",
+  voters: "Records of the voters",
   refresh: "Refresh",
   outcome: {
     done: "Done.",

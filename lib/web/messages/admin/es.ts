@@ -20,7 +20,7 @@ export const es: AdminMessages = {
   title: "Administración",
   signIn: {
     intro:
-      "Quien tiene el token de administración puede pausar el escrutinio, cerrar la votación e iniciar otra simulación.",
+      "Quien tiene el token de administración puede pausar el escrutinio, cerrar la votación, iniciar otra simulación y leer las fichas de los electores.",
     token: "Token",
     where: "Se imprimió donde se inició Urna, o se eligió allí con --admin-token.",
     button: "Entrar",
@@ -34,6 +34,7 @@ export const es: AdminMessages = {
     "abajo.",
   away:
     "Postgres no responde. No se puede cambiar nada hasta que responda; actualice la página para probar de nuevo.",
+  voters: "Fichas de los electores",
   refresh: "Actualizar",
   outcome: {
     done: "Hecho.",

@@ -26,6 +26,8 @@ export interface AdminMessages {
   intro: string;
   /** Postgres does not answer. */
   away: string;
+  /** The way to their full records. */
+  voters: string;
   refresh: string;
   outcome: {
     done: string;

@@ -20,7 +20,7 @@ export const pt: AdminMessages = {
   title: "Administração",
   signIn: {
     intro:
-      "Quem tem o token de administração pode pausar a apuração, encerrar a votação e iniciar outra simulação.",
+      "Quem tem o token de administração pode pausar a apuração, encerrar a votação, iniciar outra simulação e ler o cadastro dos eleitores.",
     token: "Token",
     where: "Ele foi impresso onde o Urna foi iniciado, ou escolhido ali com --admin-token.",
     button: "Entrar",
@@ -34,6 +34,7 @@ export const pt: AdminMessages = {
     "abaixo.",
   away:
     "O Postgres não responde. Nada pode ser alterado até que responda; atualize a página para tentar de novo.",
+  voters: "Cadastro dos eleitores",
   refresh: "Atualizar",
   outcome: {
     done: "Feito.",
