@@ -11,6 +11,8 @@ export interface AppOptions {
   rate?: number;
   seed?: number;
   workers?: string;
+  /** A free one, unless told otherwise. */
+  port?: number;
   args?: string[];
 }
 
@@ -29,10 +31,10 @@ export interface App extends AsyncDisposable {
 const START_TIMEOUT_MS = 90_000;
 const MAIN = new URL("../../main.ts", import.meta.url).pathname;
 
-/** Starts `main.ts` on a free port; resolves when it has printed its address. */
+/** Starts `main.ts`; resolves when it has printed its address. */
 export async function startApp(options: AppOptions = {}): Promise<App> {
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", MAIN, "--port", "0", ...flagsOf(options)],
+    args: ["run", "-A", MAIN, ...flagsOf(options)],
     stdin: "null",
     stdout: "piped",
     stderr: "piped",
@@ -66,11 +68,11 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   }
 }
 
-function flagsOf({ data, voters, rate, seed, workers, args = [] }: AppOptions): string[] {
+function flagsOf({ data, voters, rate, seed, workers, port = 0, args = [] }: AppOptions): string[] {
   const servers = data !== undefined
     ? ["--data", data]
     : ["--brokers", Deno.env.get("URNA_TEST_BROKERS")!, "--database", Deno.env.get("URNA_TEST_DATABASE")!];
-  const numbers = Object.entries({ voters, rate, seed, workers })
+  const numbers = Object.entries({ voters, rate, seed, workers, port })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `--${name}=${value}`);
   return [...servers, ...numbers, ...args];
