@@ -16,9 +16,9 @@ const LOOK_EVERY_MS = 1_000;
 const SECOND_LOOK_MS = 300;
 const LOOKS_FOR_RATES = 2;
 /** After somebody looked once: a page that is opened has a stream soon, and who reloads finds rates. */
-const LINGER_MS = 15_000;
-/** How long the answer to one look waits for samples. */
-const GLIMPSE_TIMEOUT_MS = 2_000;
+export const LINGER_MS = 15_000;
+/** How long whoever looks once waits for samples. */
+const GLIMPSE_TIMEOUT_MS = 3_000;
 /** What `close` waits for a look that is under way. */
 const CLOSE_TIMEOUT_MS = 1_000;
 
@@ -32,9 +32,16 @@ export class PipelineDesk {
   /** Resolves when samples of this run tell rates. */
   #warm = Promise.withResolvers<void>();
 
+  constructor(private readonly lingerMs = LINGER_MS) {}
+
   /** The newest sample, as it is. */
   get sample(): PipelineSample {
     return this.#sample;
+  }
+
+  /** Whether somebody watches, or did until a moment ago. */
+  get isSampling(): boolean {
+    return this.#running !== null;
   }
 
   /** Connected once more, it tells of another election. */
@@ -47,7 +54,7 @@ export class PipelineDesk {
 
   /** The newest sample, a second old at most; the last one that there is while the servers do not answer. */
   async glimpse(): Promise<PipelineSample> {
-    this.#watchedUntil = performance.now() + LINGER_MS;
+    this.#watchedUntil = performance.now() + this.lingerMs;
     if (this.#sampler) {
       this.#begin(this.#sampler);
       await within(GLIMPSE_TIMEOUT_MS, this.#warm.promise);
@@ -91,17 +98,17 @@ export class PipelineDesk {
   }
 
   async #run(sampler: Sampler, signal: AbortSignal): Promise<void> {
-    sampler.resume();
     for (let looks = 1; !signal.aborted && this.#isWatched; looks++) {
       const began = performance.now();
       try {
-        const sample = await sampler.look();
+        const sample = looks === 1 ? await sampler.firstLook() : await sampler.look();
         if (signal.aborted) return;
         this.show(sample);
+        // Who does not answer now tells no rates either.
+        if (looks >= LOOKS_FOR_RATES || !sample.kafka.ok || !sample.postgres.ok) this.#warm.resolve();
       } catch (error) {
         log.warning(`the pipeline cannot be looked at: ${messageOf(error)}`);
       }
-      if (looks === LOOKS_FOR_RATES) this.#warm.resolve();
       const every = looks < LOOKS_FOR_RATES ? SECOND_LOOK_MS : LOOK_EVERY_MS;
       await pause(Math.max(0, began + every - performance.now()), signal);
     }

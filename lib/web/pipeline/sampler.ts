@@ -21,8 +21,10 @@ import { Source } from "@/lib/web/pipeline/source.ts";
 import { Tail } from "@/lib/web/pipeline/tail.ts";
 import { within } from "@/lib/wait.ts";
 
-/** An answer that takes longer is not waited for: the sample has the one before. */
+/** An answer that takes longer is not waited for: the sample has the one before … */
 const PROMPT_MS = 700;
+/** … but for the first one, after a time when nobody asked. */
+const FIRST_PROMPT_MS = 2_000;
 
 type Lags = GroupSample["partitions"];
 
@@ -51,13 +53,14 @@ export class Sampler {
     this.#messages = new Source(() => this.#tail.look(this.#kafka.answer?.value.ends ?? new Map()));
   }
 
-  /** Whoever watches again sees the newest messages, and not those in between. */
-  resume(): void {
+  /** The first look after a time when nobody watched: of the messages in between the newest are shown. */
+  async firstLook(): Promise<PipelineSample> {
     this.#tail.jump();
+    return await this.look(FIRST_PROMPT_MS);
   }
 
-  async look(): Promise<PipelineSample> {
-    await within(PROMPT_MS, Promise.all([this.#kafka.ask(), this.#postgres.ask()]));
+  async look(promptMs = PROMPT_MS): Promise<PipelineSample> {
+    await within(promptMs, Promise.all([this.#kafka.ask(), this.#postgres.ask()]));
     if (this.#kafka.state.ok) {
       await within(PROMPT_MS, Promise.all([this.#messages.ask(), this.#unread.ask()]));
     }

@@ -3,13 +3,12 @@ import { messageOf } from "@/lib/errors.ts";
 import { Question } from "@/lib/web/live/question.ts";
 import type { ServerState } from "@/lib/web/pipeline/sample.ts";
 
-/** A server that has not answered for so long is said not to. */
+/** A server that is asked and has not answered for so long is said not to. */
 const AWAY_AFTER_MS = 3_000;
 
 export class Source<T> {
   readonly #question: Question<T>;
   #answer: { value: T; at: number; time: string } | null = null;
-  #askedSince: number | null = null;
   #error: string | null = null;
 
   constructor(ask: () => Promise<T>) {
@@ -21,21 +20,17 @@ export class Source<T> {
     return this.#answer;
   }
 
-  /** Whether it answers. One that was not asked for a while is judged from when it is asked again. */
   get state(): ServerState {
-    const waits = this.#askedSince === null ? 0 : performance.now() - this.#askedSince;
-    const ok = this.#answer !== null && waits < AWAY_AFTER_MS;
-    const error = ok ? null : this.#error ?? "no answer yet";
+    const ok = this.#answer !== null && performance.now() - this.#answer.at < AWAY_AFTER_MS;
+    const error = ok ? null : this.#error ?? "no answer in time";
     return { ok, answered_at: this.#answer?.time ?? null, error };
   }
 
   /** Asks. Resolves when there is an answer or none comes. */
   async ask(): Promise<void> {
-    this.#askedSince ??= performance.now();
     try {
       const value = await this.#question.answer();
       this.#answer = { value, at: performance.now(), time: new Date().toISOString() };
-      this.#askedSince = null;
       this.#error = null;
     } catch (error) {
       this.#error = messageOf(error);
