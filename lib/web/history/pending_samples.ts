@@ -46,7 +46,8 @@ export class PendingSamples {
     this.#before = sample;
     this.#open = null;
     if (this.#waiting.length > MAX_PENDING_SAMPLES) {
-      this.#waiting = this.#waiting.filter((_, place) => place % 2 === 1);
+      const last = this.#waiting.length - 1;
+      this.#waiting = this.#waiting.filter((_, place) => place % 2 === 0 || place === last);
     }
   }
 }

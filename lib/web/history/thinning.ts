@@ -17,10 +17,12 @@ export const MAX_SAMPLES = 16_000;
 export function thinnedByAge(samples: readonly Sample[]): Sample[] {
   const newest = samples.at(-1)?.at ?? 0;
   const stepOf = (at: number) => STEPS.find(({ age }) => newest - at < age)!.step;
-  const kept = thinned(samples, stepOf);
-  if (kept.length <= MAX_SAMPLES) return kept;
-  const older = kept.length >> 1;
-  return kept.filter((_, place) => place === 0 || place >= older || place % 2 === 1);
+  let kept = thinned(samples, stepOf);
+  while (kept.length > MAX_SAMPLES) {
+    const older = kept.length >> 1;
+    kept = kept.filter((_, place) => place >= older || place % 2 === 0);
+  }
+  return kept;
 }
 
 /**
