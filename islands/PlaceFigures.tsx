@@ -1,40 +1,22 @@
-import { useEffect, useMemo } from "preact/hooks";
-import type { Frame } from "@/lib/election/results.ts";
+import { useEffect } from "preact/hooks";
 import { showFigures } from "@/lib/web/client/show_figures.ts";
-import { useLiveFrame } from "@/lib/web/client/use_live_frame.ts";
-import { LiveStrip } from "@/lib/web/components/LiveStrip.tsx";
-import type { LiveMessages } from "@/lib/web/messages/live.ts";
+import { followFrames } from "@/lib/web/client/shown_frame.ts";
 import type { PlaceFigureMessages } from "@/lib/web/messages/places/messages.ts";
-import type { Templates } from "@/lib/web/messages/templates.ts";
 import { wordsOf } from "@/lib/web/messages/words.ts";
 import { figuresOf, type Subject } from "@/lib/web/places/subject.ts";
 
-const EVENTS_URL = "/api/events";
-
-/** What the island says itself, and what it puts into the page. */
-export type PlaceFigureTexts = Templates<LiveMessages & { figures: PlaceFigureMessages }>;
-
 interface PlaceFiguresProps {
-  /** A `Frame` as JSON: half of what it takes among the props of islands, which refer to each value by a number. */
-  frame: string;
   subject: Subject;
-  /** BCP 47. */
+  /** BCP 47 tag of the reader's language, and the `Templates` of `PlaceFigureMessages` in it as JSON. */
   language: string;
-  /** `PlaceFigureTexts` as JSON. */
   texts: string;
 }
 
-/** Keeps the figures of a page current that the server has drawn. Shown is whether it does. */
-export default function PlaceFigures({ frame: sent, subject, language, texts }: PlaceFiguresProps) {
-  const initial = useMemo<Frame>(() => JSON.parse(sent), [sent]);
-  const words = useMemo(
-    () => wordsOf<LiveMessages & { figures: PlaceFigureMessages }>(language, JSON.parse(texts)),
-    [language, texts],
-  );
-  const live = useLiveFrame(initial, EVENTS_URL);
+/** Shows nothing itself: keeps the figures of a page current that the server has drawn. */
+export default function PlaceFigures({ subject, language, texts }: PlaceFiguresProps) {
   useEffect(() => {
-    if (live.frame === initial) return; // drawn already
-    showFigures(figuresOf(subject, live.frame, { t: words.t.figures, f: words.f }));
-  }, [live.frame]);
-  return <LiveStrip live={live} words={words} />;
+    const { t, f } = wordsOf<PlaceFigureMessages>(language, JSON.parse(texts));
+    return followFrames((frame) => showFigures(figuresOf(subject, frame, { t, f })));
+  }, []);
+  return null;
 }

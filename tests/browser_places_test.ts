@@ -59,6 +59,39 @@ Deno.test("what a page of places shows live is what it shows after a reload", as
   await site.stop();
 });
 
+Deno.test("updates move nothing on a page of places", async () => {
+  const site = await servePage(us, midway);
+  await using browser = await startBrowser();
+  for (const width of [1280, 320]) {
+    const page = await browser.page({ viewport: { width, height: 900 } });
+    for (const path of PATHS) {
+      await page.goto(site.url + path);
+      await isLive(page);
+      await page.evaluate(() => document.fonts.ready);
+      const places = () =>
+        page.$$eval(
+          "main :is(h1, h2, table, tr, li, dd, svg), footer",
+          (elements) =>
+            elements.map((element) => {
+              const { top, height } = element.getBoundingClientRect();
+              return `${element.tagName} ${element.id} ${Math.round(top)} ${Math.round(height)}`;
+            }),
+        );
+      const before = await places();
+      const all = (version: number, more: number) =>
+        frameOf(us, { votes: (location, candidate) => midCount(location, candidate) + more, version });
+      for (const version of [11, 12]) {
+        site.show(all(version, version * 90));
+        await shows(page, version);
+        assert.deepEqual(await places(), before, `${path} ${width} px`);
+      }
+      site.show(midway);
+    }
+    await page.close();
+  }
+  await site.stop();
+});
+
 Deno.test("a paused page of a location stands still, and a lost connection is seen on it", async () => {
   const site = await servePage(us, midway);
   await using browser = await startBrowser();

@@ -1,7 +1,6 @@
 import { page } from "fresh";
 import { asset } from "fresh/runtime";
 import LiveCharts from "@/islands/LiveCharts.tsx";
-import PlaceFigures from "@/islands/PlaceFigures.tsx";
 import { placesOf } from "@/lib/election/candidate_places.ts";
 import { Heading } from "@/lib/web/components/Heading.tsx";
 import { CandidateHead } from "@/lib/web/components/places/CandidateHead.tsx";
@@ -10,6 +9,7 @@ import { Missing } from "@/lib/web/components/places/Missing.tsx";
 import { OwnWords } from "@/lib/web/components/places/OwnWords.tsx";
 import { PlacesTable } from "@/lib/web/components/places/PlacesTable.tsx";
 import { Trend } from "@/lib/web/components/places/Trend.tsx";
+import { LivePlaces } from "@/lib/web/components/places/LivePlaces.tsx";
 import { TakeData } from "@/lib/web/components/places/TakeData.tsx";
 import { ShareCard } from "@/lib/web/components/ShareCard.tsx";
 import { define } from "@/lib/web/define.ts";
@@ -27,7 +27,8 @@ export const handler = define.handlers({
 /** One candidate; or, where there is none of this id, all there are. */
 export default define.page<typeof handler>(function CandidatePage({ data: { candidate }, state, url }) {
   const id = candidate?.candidate_id ?? "";
-  const { scenario, frame, words, figures, live } = placePage(state, { kind: "candidate", id });
+  const place = placePage(state, { kind: "candidate", id });
+  const { scenario, frame, words, figures } = place;
   const t = words.t.candidate;
   if (candidate === null) {
     const links = scenario.candidates.map(({ candidate_id, candidate_name }) => ({
@@ -57,7 +58,7 @@ export default define.page<typeof handler>(function CandidatePage({ data: { cand
         back={t.all}
         heading={t.result}
       />
-      <PlaceFigures {...live} />
+      <LivePlaces {...place} />
       <OwnWords candidate={candidate} language={scenario.language} words={words} />
       <Trend
         candidate={frame.candidates.find(({ candidate_id }) => candidate_id === id)!}

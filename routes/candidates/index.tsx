@@ -1,7 +1,7 @@
 import { asset } from "fresh/runtime";
-import PlaceFigures from "@/islands/PlaceFigures.tsx";
 import { PageTitle } from "@/lib/web/components/PageTitle.tsx";
 import { CandidateCard } from "@/lib/web/components/places/CandidateCard.tsx";
+import { LivePlaces } from "@/lib/web/components/places/LivePlaces.tsx";
 import { TakeData } from "@/lib/web/components/places/TakeData.tsx";
 import { ShareCard } from "@/lib/web/components/ShareCard.tsx";
 import { define } from "@/lib/web/define.ts";
@@ -10,7 +10,8 @@ import { placePage } from "@/lib/web/places/place_page.ts";
 
 /** All candidates. */
 export default define.page(function CandidatesPage({ state }) {
-  const { scenario, frame, words, figures, live } = placePage(state, { kind: "candidates" });
+  const place = placePage(state, { kind: "candidates" });
+  const { scenario, frame, words, figures } = place;
   const t = words.t.candidates;
   const portraits = asset(portraitsAddress(scenario));
   const { compare } = new Intl.Collator(words.language, { numeric: true });
@@ -19,7 +20,7 @@ export default define.page(function CandidatesPage({ state }) {
     <>
       <ShareCard title={t.title} election={scenario.name} description={t.intro} />
       <PageTitle title={t.title}>{t.intro}</PageTitle>
-      <PlaceFigures {...live} />
+      <LivePlaces {...place} />
       <ul class="py-10 grid gap-x-12 gap-y-10 md:grid-cols-2">
         {candidates.map(({ candidate_id, candidate_name, party_affiliation }) => (
           <CandidateCard

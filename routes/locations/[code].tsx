@@ -1,13 +1,13 @@
 import { page } from "fresh";
 import { asset } from "fresh/runtime";
 import LiveCharts from "@/islands/LiveCharts.tsx";
-import PlaceFigures from "@/islands/PlaceFigures.tsx";
 import { Heading } from "@/lib/web/components/Heading.tsx";
 import { Arrival } from "@/lib/web/components/places/Arrival.tsx";
 import { LocationHead, LocationTotals } from "@/lib/web/components/places/LocationHead.tsx";
 import { LocationResults } from "@/lib/web/components/places/LocationResults.tsx";
 import { Missing } from "@/lib/web/components/places/Missing.tsx";
 import { Neighbours } from "@/lib/web/components/places/Neighbours.tsx";
+import { LivePlaces } from "@/lib/web/components/places/LivePlaces.tsx";
 import { TakeData } from "@/lib/web/components/places/TakeData.tsx";
 import { ShareCard } from "@/lib/web/components/ShareCard.tsx";
 import { Pyramid } from "@/lib/web/components/voters/Pyramid.tsx";
@@ -32,7 +32,8 @@ export const handler = define.handlers({
 
 /** One location; or, where there is none of this code, all there are. */
 export default define.page<typeof handler>(function LocationPage({ data: { code, people }, state, url }) {
-  const { scenario, frame, words, figures, live } = placePage(state, { kind: "location", id: code ?? "" });
+  const place = placePage(state, { kind: "location", id: code ?? "" });
+  const { scenario, frame, words, figures } = place;
   const t = words.t.location;
   const { compare } = new Intl.Collator(words.language, { numeric: true });
   const locations = frame.locations.toSorted((a, b) => compare(a.name, b.name));
@@ -45,15 +46,15 @@ export default define.page<typeof handler>(function LocationPage({ data: { code,
       </>
     );
   }
-  const place = locations.findIndex(({ location }) => location === code);
-  const location = locations[place];
+  const index = locations.findIndex(({ location }) => location === code);
+  const location = locations[index];
   const { name } = location;
   const span = SPANS.find((one) => one === url.searchParams.get("race")) ?? "all";
   return (
     <>
       <ShareCard title={name} election={scenario.name} description={t.description(name)} />
       <LocationHead {...{ name, code, figures, words }} />
-      <PlaceFigures {...live} />
+      <LivePlaces {...place} />
       <LocationTotals {...{ figures, words }} />
       <section aria-labelledby="result" class="pt-12">
         <Heading id="result" title={t.result}>{`${t.versus}: ${t.versusNote}.`}</Heading>
@@ -79,7 +80,7 @@ export default define.page<typeof handler>(function LocationPage({ data: { code,
           <Pyramid demographics={people} words={votersWordsOf(scenario, words.language)} />
         </div>
       )}
-      <Neighbours previous={locations[place - 1] ?? null} next={locations[place + 1] ?? null} words={words} />
+      <Neighbours previous={locations[index - 1] ?? null} next={locations[index + 1] ?? null} words={words} />
     </>
   );
 });

@@ -26,9 +26,9 @@ export function CandidateCard({ id, name, party, portrait, figures }: CandidateC
           </a>
         </h2>
         <p class="text-soft leading-snug">{party}</p>
-        <p class="mt-2 flex flex-wrap items-baseline gap-x-3 tabular-nums">
-          <Now id={`now-share-${id}`} figures={figures} class="font-bold text-[1.75rem] leading-none" />
-          <Now id={`now-votes-${id}`} figures={figures} />
+        <p class="mt-2 tabular-nums">
+          <Now id={`now-share-${id}`} figures={figures} class="block font-bold text-[1.75rem] leading-none" />
+          <Now id={`now-votes-${id}`} figures={figures} class="mt-1 block" />
         </p>
         <NowBar id={`now-bar-${id}`} figures={figures} fill={candidateFill(id)} class="mt-2 h-3" />
         <p class="mt-2 text-sm text-soft tabular-nums">

@@ -27,7 +27,7 @@ export function CandidateHead({ name, party, portrait, back, heading, figures }:
         <p class="mt-1 text-lg text-soft">{party}</p>
         <section aria-labelledby="result" class="mt-4 tabular-nums">
           <h2 id="result" class="sr-only">{heading}</h2>
-          <p class="flex flex-wrap items-baseline gap-x-4">
+          <p class="flex flex-col sm:flex-row sm:items-baseline gap-x-4">
             <Now
               id="now-share"
               figures={figures}
@@ -37,7 +37,7 @@ export function CandidateHead({ name, party, portrait, back, heading, figures }:
           </p>
           <p class="mt-2">
             <Now id="now-place" figures={figures} class="font-semibold" />
-            <Now id="now-margin" figures={figures} class="block text-soft" />
+            <Now id="now-margin" figures={figures} class="block min-h-[2.9rem] sm:min-h-0 text-soft" />
           </p>
         </section>
       </div>
