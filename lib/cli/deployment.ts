@@ -178,8 +178,8 @@ export class Deployment implements Renewal {
       desks.live.disconnect(),
       this.#watch?.close(),
       ...this.#workers.map((worker) => worker.stop()),
+      closeDesks(desks),
     ]);
-    await closeDesks(desks);
     this.#watch = null;
     this.#workers = [];
   }

@@ -3,10 +3,12 @@ import { isTransient, messageOf } from "@/lib/errors.ts";
 import { log } from "@/lib/log.ts";
 import { type Controls, CONTROLS_CHANNEL, readControls } from "@/lib/store/controls.ts";
 import type { Database } from "@/lib/store/database.ts";
-import { pause } from "@/lib/wait.ts";
+import { pause, within } from "@/lib/wait.ts";
 
 /** What could not be read or done is tried again after this time. */
 const TRY_AGAIN_MS = 1_000;
+/** What `close` waits for a question to Postgres that is under way. */
+const CLOSE_TIMEOUT_MS = 1_000;
 
 export interface Following {
   /** Reads the controls again, and hands them on. */
@@ -60,7 +62,7 @@ export function followControls(sql: Database, take: (controls: Controls) => Prom
     look,
     close: async () => {
       stopping.abort();
-      await Promise.all([working, listening]);
+      await within(CLOSE_TIMEOUT_MS, Promise.all([working, listening]));
     },
   };
 }
