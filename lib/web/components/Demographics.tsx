@@ -7,7 +7,7 @@ import { Live } from "@/lib/web/components/voters/Live.tsx";
 import { Heading } from "@/lib/web/components/Heading.tsx";
 import { Swatch } from "@/lib/web/components/Swatch.tsx";
 import type { VotersWords } from "@/lib/web/electorate/voters_words.ts";
-import { namesOf } from "@/lib/web/names.ts";
+import { initialsOf, namesOf } from "@/lib/web/names.ts";
 
 interface DemographicsProps {
   /** Null where they cannot be read. */
@@ -46,6 +46,7 @@ export function Demographics({ demographics, candidates, words }: DemographicsPr
             {inOrder.map(({ candidate_id, candidate_name }) => (
               <li key={candidate_id} class="flex items-center gap-2">
                 <Swatch id={candidate_id} /> {candidate_name}
+                <span class="text-soft">{initialsOf(candidate_name)}</span>
               </li>
             ))}
           </ul>

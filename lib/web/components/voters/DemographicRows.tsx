@@ -33,8 +33,8 @@ export function DemographicRows(
     >
       <thead>
         <tr class="text-[0.6875rem] sm:text-sm text-soft text-left align-bottom">
-          <th scope="col" class="pb-2 pr-2 w-[22%]">{title}</th>
-          <th scope="col" class="pb-2 pr-4 w-[30%]">{t.demographics.turnout}</th>
+          <th scope="col" class="pb-2 pr-2 w-[27%]">{title}</th>
+          <th scope="col" class="pb-2 pr-4 w-[27%]">{t.demographics.turnout}</th>
           <th scope="col" class="pb-2">{t.demographics.vote}</th>
         </tr>
       </thead>
@@ -44,7 +44,9 @@ export function DemographicRows(
           const row = `${id}-${place}`;
           return (
             <tr key={group} class="border-t align-top">
-              <th scope="row" class="py-2 pr-2 text-left font-medium break-words">{nameOf(group)}</th>
+              <th scope="row" class="py-2 pr-2 text-left font-medium break-words [hyphens:auto]">
+                {nameOf(group)}
+              </th>
               <td class="py-2 pr-4 tabular-nums">
                 <Live id={`${row}-turnout`}>{f.percent(turnout)}</Live>
                 <LiveBar id={`${row}-turnout-bar`} width={barWidth(turnout)} class="mt-1 h-2" />

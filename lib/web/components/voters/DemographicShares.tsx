@@ -26,7 +26,7 @@ export function DemographicShares(
         <tbody>
           {groups.map(({ group, registered, votes, votes_by_candidate }, place) => (
             <tr key={group} class="border-t">
-              <th scope="row" class="py-1.5 text-left font-medium">{nameOf(group)}</th>
+              <th scope="row" class="py-1.5 text-left font-medium whitespace-nowrap">{nameOf(group)}</th>
               <td class={cell}>
                 <Live id={`${id}-${place}-registered`}>{f.count(registered)}</Live>
               </td>
