@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import { completeSnippets } from "@/lib/web/client/complete_snippets.ts";
 import type { Frame } from "@/lib/election/results.ts";
 import { useCandidates } from "@/lib/web/client/use_candidates.ts";
+import { type SentChanges, useChanges } from "@/lib/web/client/use_changes.ts";
 import { useLiveFrame } from "@/lib/web/client/use_live_frame.ts";
 import { useNews } from "@/lib/web/client/use_news.ts";
 import { useTimeZone } from "@/lib/web/client/use_time_zone.ts";
@@ -13,9 +15,10 @@ import { LostNotice } from "@/lib/web/components/LostNotice.tsx";
 import { Masthead } from "@/lib/web/components/Masthead.tsx";
 import { Results } from "@/lib/web/components/Results.tsx";
 import { ResultsTable } from "@/lib/web/components/ResultsTable.tsx";
-import { PastMinute } from "@/lib/web/history/past_minute.ts";
 import { wordsOf } from "@/lib/web/messages/words.ts";
-import type { PanelView } from "@/lib/web/panel_view.ts";
+
+// Of one module with the panel, whose code it shares.
+export { ResultsPanel } from "@/lib/web/components/ResultsPanel.tsx";
 
 const EVENTS_URL = "/api/events";
 
@@ -25,23 +28,26 @@ interface ElectionPanelProps {
   /** BCP 47 tag of the reader's language, and the panel's `Templates` in it as JSON. */
   language: string;
   texts: string;
-  view: PanelView;
-  /** The minute before the frame: `PastVotes` as JSON. */
-  past: string;
+  /** The parameters of the view, which a reload keeps. */
+  parameters: [name: string, value: string][];
+  /** Whether it is shown on a wall. */
+  isWall: boolean;
+  sentChanges: SentChanges;
   /** Address of the picture of all portraits. */
   portraits: string;
 }
 
 /** The election panel: complete as it arrives, and then kept current. */
 export default function ElectionPanel(
-  { frame: sent, language, texts, view, past, portraits }: ElectionPanelProps,
+  { frame: sent, language, texts, parameters, isWall, sentChanges, portraits }: ElectionPanelProps,
 ) {
   const initial = useMemo<Frame>(() => JSON.parse(sent), [sent]);
   const words = useMemo(() => wordsOf(language, JSON.parse(texts)), [language, texts]);
-  const minute = useMemo(() => new PastMinute(JSON.parse(past)), [past]);
   const live = useLiveFrame(initial, EVENTS_URL);
   const timeZone = useTimeZone();
   const [news, say] = useNews(live.frame, words);
+
+  useEffect(completeSnippets, []);
 
   const { frame, link, pace, ready } = live;
   useEffect(() => {
@@ -58,7 +64,7 @@ export default function ElectionPanel(
   }, [delayed_since]);
 
   const candidates = useCandidates(frame, portraits);
-  const changes = minute.changes(frame);
+  const changes = useChanges(frame, sentChanges);
 
   const onRefresh = async () => {
     try {
@@ -74,9 +80,9 @@ export default function ElectionPanel(
   const figures = <Figures {...{ frame, words }} />;
   return (
     <div data-ready={ready}>
-      <Masthead {...{ frame, words, timeZone }} isWall={view.wall} />
+      <Masthead {...{ frame, words, timeZone }} isWall={isWall} />
       <DelayNotice {...{ frame, words, timeZone }} />
-      {view.wall
+      {isWall
         ? (
           <div id="main-figures" class="grid grid-cols-12 gap-12 border-t pt-6" data-link={link.state}>
             <div class="col-span-5 grid gap-10 content-start">{lead}{figures}</div>
@@ -90,7 +96,7 @@ export default function ElectionPanel(
           <>
             <div class="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-y py-2.5">
               <LinkState {...{ link, pace, ready, words }} waiting={live.waiting} />
-              <Controls {...{ pace, ready, view, words, onRefresh }} onPace={live.choose} />
+              <Controls {...{ pace, ready, parameters, words, onRefresh }} onPace={live.choose} />
             </div>
             <div id="main-figures" class="grid gap-10 lg:grid-cols-12 lg:gap-12 py-8 md:py-10">
               <div class="lg:col-span-7">{lead}</div>

@@ -1,19 +1,28 @@
 import ElectionPanel from "@/islands/ElectionPanel.tsx";
-import TurnoutPanel from "@/islands/TurnoutPanel.tsx";
 import { DataLinks } from "@/lib/web/components/DataLinks.tsx";
 import { EmbedCode } from "@/lib/web/components/EmbedCode.tsx";
 import { LiveTileMap } from "@/lib/web/components/map/LiveTileMap.tsx";
+import { TurnoutPart } from "@/lib/web/components/TurnoutPart.tsx";
+import { RacePart } from "@/lib/web/components/race/RacePart.tsx";
 import { define } from "@/lib/web/define.ts";
+import { historyWordsFor } from "@/lib/web/messages/history/mod.ts";
 import { mapTemplatesFor } from "@/lib/web/messages/map/mod.ts";
 import { wordsFor } from "@/lib/web/messages/mod.ts";
 import { panelProps, resultsProps } from "@/lib/web/panel_props.ts";
-import { viewOf } from "@/lib/web/panel_view.ts";
+import { parametersOf, viewOf } from "@/lib/web/panel_view.ts";
 
 /** The election panel. */
 export default define.page(function ElectionPage({ state, url }) {
   const view = viewOf(url.searchParams);
-  const props = { ...panelProps(state), view };
-  const panel = <ElectionPanel {...props} {...resultsProps(state)} />;
+  const props = panelProps(state);
+  const panel = (
+    <ElectionPanel
+      {...props}
+      {...resultsProps(state)}
+      parameters={parametersOf(view)}
+      isWall={view.wall}
+    />
+  );
   if (view.wall) return panel;
 
   const { language } = state;
@@ -28,7 +37,11 @@ export default define.page(function ElectionPage({ state, url }) {
         <EmbedCode part="map" title={mapTemplatesFor(language).heading} height={900} language={language} />
       </div>
       <div class="pt-12">
-        <TurnoutPanel {...props} />
+        <RacePart {...{ state, view }} />
+        <EmbedCode part="race" title={historyWordsFor(language).title} height={950} language={language} />
+      </div>
+      <div class="pt-12">
+        <TurnoutPart {...props} view={view} />
         <EmbedCode part="turnout" title={t.turnout.heading} height={1100} language={language} />
       </div>
       <DataLinks language={language} />

@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { loadScenario } from "@/lib/scenario/load.ts";
 import { startBrowser } from "@/tests/helpers/browser.ts";
 import { frameOf, midCount } from "@/tests/helpers/frames.ts";
+import { goToMap, goToTurnout } from "@/tests/helpers/near.ts";
 import { servePage } from "@/tests/helpers/page_app.ts";
 
 const us = await loadScenario("us");
@@ -32,6 +33,7 @@ Deno.test("the map changes with the count where it stands, and equals the map of
   const page = await browser.page();
   await page.goto(site.url);
   await isLive(page);
+  await goToMap(page);
   assert.equal((await tile(page, "TX")).fill, `var(--c-${first.candidate_id})`);
   const drawn = await page.$("#tile-TX");
 
@@ -59,6 +61,7 @@ Deno.test("a switch colours the map by turnout without a reload, keeps what else
   page.on("load", () => loads++);
   await page.goto(`${site.url}/?sort=votes&page=2`);
   await isLive(page);
+  await goToMap(page);
   await page.click("a[data-by=turnout]");
   await page.waitForSelector('#tile-TX rect[fill="var(--ink)"]');
   assert.equal((await tile(page, "TX")).note, "85%");
@@ -66,6 +69,7 @@ Deno.test("a switch colours the map by turnout without a reload, keeps what else
   assert.equal(await page.isVisible("#key-leader"), false);
   assert.equal(new URL(page.url()).search, "?sort=votes&page=2&map=turnout");
 
+  await goToTurnout(page);
   await page.locator("thead").getByRole("link", { name: "Turnout" }).click();
   assert.equal(new URL(page.url()).search, "?sort=turnout&map=turnout");
   site.show(led(11, [place]));
@@ -116,6 +120,7 @@ Deno.test("locations are found while one types, with the search in the address, 
   const page = await browser.page();
   await page.goto(`${site.url}/?page=3`);
   await isLive(page);
+  await goToTurnout(page);
   await page.fill("#q", "new");
   await page.waitForSelector("[data-location=NY]");
   assert.deepEqual(await rows(page), ["NH", "NJ", "NM", "NY"]);

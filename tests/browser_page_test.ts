@@ -4,6 +4,7 @@ import { loadScenario } from "@/lib/scenario/load.ts";
 import { violationsOf } from "@/tests/helpers/axe.ts";
 import { startBrowser } from "@/tests/helpers/browser.ts";
 import { AS_OF, frameOf, midCount } from "@/tests/helpers/frames.ts";
+import { goToTurnout } from "@/tests/helpers/near.ts";
 import { servePage } from "@/tests/helpers/page_app.ts";
 
 const us = await loadScenario("us");
@@ -151,6 +152,7 @@ Deno.test("the table sorts and turns its pages in place, by keyboard too", async
   const page = await browser.page({ viewport: { width: 1280, height: 900 } });
   await page.goto(site.url);
   await isLive(page);
+  await goToTurnout(page);
   const first = () => page.getAttribute("[data-location]", "data-location");
   await page.getByRole("columnheader", { name: "Turnout" }).getByRole("link").click();
   const most = midway.locations.toSorted((a, b) => b.turnout - a.turnout)[0];

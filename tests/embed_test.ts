@@ -86,8 +86,8 @@ Deno.test("in a page of another site each part is shown, moves with the count, a
   await using browser = await startBrowser();
   const page = await browser.page();
   await page.goto(`http://localhost:${(other.address() as AddressInfo).port}`);
-  const [results, map, turnout] = EMBED_PARTS.map((part) => page.frameLocator(`iframe[title=${part}]`));
-  for (const frame of [results, map, turnout]) await frame.locator("[data-link=live]").waitFor();
+  const [results, map, race, turnout] = EMBED_PARTS.map((part) => page.frameLocator(`iframe[title=${part}]`));
+  for (const frame of [results, map, race, turnout]) await frame.locator("[data-link=live]").waitFor();
   const [{ candidate_id, votes }] = midway.candidates;
   await results.locator(`[data-candidate=${candidate_id}] [data-votes="${votes}"]`).waitFor();
 

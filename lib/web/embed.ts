@@ -1,6 +1,6 @@
 /** The parts of the panel that pages of other sites may show within themselves. */
 
-export const EMBED_PARTS = ["results", "map", "turnout"] as const;
+export const EMBED_PARTS = ["results", "map", "race", "turnout"] as const;
 export type EmbedPart = typeof EMBED_PARTS[number];
 
 const ROOT = "/embed/";

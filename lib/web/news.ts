@@ -5,9 +5,6 @@ import type { Frame } from "@/lib/election/results.ts";
 import { type Standing, standingOf } from "@/lib/election/standings.ts";
 import type { Words } from "@/lib/web/messages/words.ts";
 
-/** At most one announcement in this time: a close race at the start would talk without end. */
-export const NEWS_GAP_MS = 30_000;
-
 /** Turnout that is told when it is reached. */
 export const TURNOUT_MILESTONES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9] as const;
 

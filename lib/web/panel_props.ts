@@ -1,6 +1,6 @@
 /** What the islands of the panel are sent. For the server. */
 import { asset } from "fresh/runtime";
-import { pastMinuteOf } from "@/lib/web/history/past_minute.ts";
+import { PastMinute, pastMinuteOf } from "@/lib/web/history/past_minute.ts";
 import { portraitsAddress } from "@/lib/web/look/portraits.ts";
 import { panelTemplatesFor } from "@/lib/web/messages/mod.ts";
 import type { State } from "@/lib/web/state.ts";
@@ -16,8 +16,10 @@ export function panelProps({ live, language }: State) {
 
 /** What the results need beside that: the minute before the frame, and where the portraits are. */
 export function resultsProps({ live, history }: State) {
+  const past = pastMinuteOf(history.read("minute", live.frame));
+  const changes = new PastMinute(past).changes(live.frame);
   return {
-    past: JSON.stringify(pastMinuteOf(history.read("minute", live.frame))),
+    sentChanges: { changes: JSON.stringify([...changes]), past: JSON.stringify(past) },
     portraits: asset(portraitsAddress(live.scenario)),
   };
 }

@@ -1,4 +1,4 @@
-import ResultsPanel from "@/islands/ResultsPanel.tsx";
+import { ResultsPanel } from "@/islands/ElectionPanel.tsx";
 import { EmbeddedPart } from "@/lib/web/components/EmbeddedPart.tsx";
 import { define } from "@/lib/web/define.ts";
 import { panelProps, resultsProps } from "@/lib/web/panel_props.ts";

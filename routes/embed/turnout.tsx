@@ -1,5 +1,5 @@
-import TurnoutPanel from "@/islands/TurnoutPanel.tsx";
 import { EmbeddedPart } from "@/lib/web/components/EmbeddedPart.tsx";
+import { TurnoutPart } from "@/lib/web/components/TurnoutPart.tsx";
 import { define } from "@/lib/web/define.ts";
 import { panelProps } from "@/lib/web/panel_props.ts";
 import { viewOf } from "@/lib/web/panel_view.ts";
@@ -9,7 +9,7 @@ export default define.page(function EmbeddedTurnout({ state, url }) {
   const props = panelProps(state);
   return (
     <EmbeddedPart {...props}>
-      <TurnoutPanel {...props} view={viewOf(url.searchParams)} framed />
+      <TurnoutPart {...props} view={viewOf(url.searchParams)} framed />
     </EmbeddedPart>
   );
 });

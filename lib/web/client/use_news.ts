@@ -4,7 +4,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Frame } from "@/lib/election/results.ts";
 import type { Words } from "@/lib/web/messages/words.ts";
-import { NEWS_GAP_MS, newsOf } from "@/lib/web/news.ts";
+
+/** At most one announcement in this time: a close race at the start would talk without end. */
+const NEWS_GAP_MS = 30_000;
 
 /** The latest news since `frame` was first seen, empty until there are any; and a way to say something else. */
 export function useNews(frame: Frame, words: Words): [string, (text: string) => void] {
@@ -13,15 +15,20 @@ export function useNews(frame: Frame, words: Words): [string, (text: string) => 
   const toldAt = useRef(-Infinity);
 
   useEffect(() => {
-    const tell = () => {
+    let isOver = false;
+    const tell = async () => {
+      const { newsOf } = await import("@/lib/web/news.ts"); // nothing of it is needed before there are any
       const text = newsOf(told.current, frame, words);
-      if (text === null) return;
+      if (isOver || text === null) return;
       setNews(text);
       told.current = frame;
       toldAt.current = performance.now();
     };
     const timer = setTimeout(tell, Math.max(0, toldAt.current + NEWS_GAP_MS - performance.now()));
-    return () => clearTimeout(timer);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
   }, [frame]);
 
   return [news, setNews];

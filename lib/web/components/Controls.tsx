@@ -1,19 +1,19 @@
 import type { Pace } from "@/lib/web/client/pace.ts";
 import { PaceChoice } from "@/lib/web/components/PaceChoice.tsx";
 import type { Words } from "@/lib/web/messages/words.ts";
-import { type PanelView, parametersOf } from "@/lib/web/panel_view.ts";
 
 interface ControlsProps {
   pace: Pace;
   ready: boolean;
-  view: PanelView;
+  /** The parameters of the view, which a reload keeps. */
+  parameters: readonly [name: string, value: string][];
   words: Words;
   onPace: (pace: Pace) => void;
   onRefresh: () => void;
 }
 
 /** How often to update, and a refresh: without a script, that is a reload of the page in the same view. */
-export function Controls({ pace, ready, view, words, onPace, onRefresh }: ControlsProps) {
+export function Controls({ pace, ready, parameters, words, onPace, onRefresh }: ControlsProps) {
   const { t } = words;
   return (
     <div class="flex flex-wrap items-center gap-3 print:hidden">
@@ -26,7 +26,7 @@ export function Controls({ pace, ready, view, words, onPace, onRefresh }: Contro
           onRefresh();
         }}
       >
-        {parametersOf(view).map(([name, value]) => <input type="hidden" {...{ name, value }} />)}
+        {parameters.map(([name, value]) => <input key={name} type="hidden" {...{ name, value }} />)}
         <button type="submit" class="px-3 py-1.5 border border-ink text-sm font-semibold hover:bg-wash">
           {t.updates.refresh}
         </button>

@@ -1,4 +1,4 @@
-import LiveMap from "@/islands/LiveMap.tsx";
+import { LiveMap } from "@/islands/LiveParts.tsx";
 import type { Frame } from "@/lib/election/results.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 import { TileMap } from "@/lib/web/components/map/TileMap.tsx";

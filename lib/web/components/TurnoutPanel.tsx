@@ -1,11 +1,11 @@
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Frame } from "@/lib/election/results.ts";
 import { useShownFrame } from "@/lib/web/client/shown_frame.ts";
 import { Turnout } from "@/lib/web/components/Turnout.tsx";
 import { wordsOf } from "@/lib/web/messages/words.ts";
 import { hrefOf, type PanelView, viewOf } from "@/lib/web/panel_view.ts";
 
-interface TurnoutPanelProps {
+export interface TurnoutPanelProps {
   /** A `Frame` as JSON. */
   frame: string;
   /** BCP 47 tag of the reader's language, and the panel's `Templates` in it as JSON. */
@@ -17,13 +17,15 @@ interface TurnoutPanelProps {
 }
 
 /** The table of locations, in the order and with the rows that are asked for, following the frame that is shown. */
-export default function TurnoutPanel(
+export function TurnoutPanel(
   { frame: sent, language, texts, view: initialView, framed }: TurnoutPanelProps,
 ) {
   const initial = useMemo<Frame>(() => JSON.parse(sent), [sent]);
   const words = useMemo(() => wordsOf(language, JSON.parse(texts)), [language, texts]);
   const { locations, candidates } = useShownFrame(initial);
   const [view, setView] = useState(initialView);
+  const [ready, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
 
   const show = (next: PanelView) => {
     setView(next);
@@ -37,9 +39,11 @@ export default function TurnoutPanel(
     show(next);
   };
   return (
-    <Turnout
-      {...{ locations, candidates, view, words, framed, onView }}
-      onSearch={(q) => show({ ...view, q, page: 1 })}
-    />
+    <div data-ready={ready}>
+      <Turnout
+        {...{ locations, candidates, view, words, framed, onView }}
+        onSearch={(q) => show({ ...view, q, page: 1 })}
+      />
+    </div>
   );
 }

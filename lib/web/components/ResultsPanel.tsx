@@ -2,8 +2,8 @@ import { useMemo } from "preact/hooks";
 import type { Frame } from "@/lib/election/results.ts";
 import { useShownFrame } from "@/lib/web/client/shown_frame.ts";
 import { useCandidates } from "@/lib/web/client/use_candidates.ts";
+import { type SentChanges, useChanges } from "@/lib/web/client/use_changes.ts";
 import { Results } from "@/lib/web/components/Results.tsx";
-import { PastMinute } from "@/lib/web/history/past_minute.ts";
 import { wordsOf } from "@/lib/web/messages/words.ts";
 
 interface ResultsPanelProps {
@@ -12,18 +12,16 @@ interface ResultsPanelProps {
   /** BCP 47 tag of the reader's language, and the panel's `Templates` in it as JSON. */
   language: string;
   texts: string;
-  /** The minute before the frame: `PastVotes` as JSON. */
-  past: string;
+  sentChanges: SentChanges;
   /** Address of the picture of all portraits. */
   portraits: string;
 }
 
 /** The results alone, following the frame that is shown: for pages of other sites. */
-export default function ResultsPanel({ frame: sent, language, texts, past, portraits }: ResultsPanelProps) {
+export function ResultsPanel({ frame: sent, language, texts, sentChanges, portraits }: ResultsPanelProps) {
   const initial = useMemo<Frame>(() => JSON.parse(sent), [sent]);
   const words = useMemo(() => wordsOf(language, JSON.parse(texts)), [language, texts]);
-  const minute = useMemo(() => new PastMinute(JSON.parse(past)), [past]);
   const frame = useShownFrame(initial);
   const candidates = useCandidates(frame, portraits);
-  return <Results {...{ candidates, words }} changes={minute.changes(frame)} framed />;
+  return <Results {...{ candidates, words }} changes={useChanges(frame, sentChanges)} framed />;
 }

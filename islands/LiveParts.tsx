@@ -1,0 +1,27 @@
+/** What makes lower parts of the panel live when a reader comes near: what that takes is not loaded before. */
+import { useEffect } from "preact/hooks";
+import type { MapProps } from "@/lib/web/client/keep_map.ts";
+import { whenNear } from "@/lib/web/client/when_near.ts";
+import type { TurnoutPanelProps } from "@/lib/web/components/TurnoutPanel.tsx";
+
+/** The map. Draws nothing itself. */
+export function LiveMap(props: MapProps) {
+  useEffect(() =>
+    whenNear("tiles", async (element) => {
+      const { keepMap } = await import("@/lib/web/client/keep_map.ts");
+      const end = keepMap(props);
+      element.setAttribute("data-ready", "true");
+      return end;
+    }), []);
+  return null;
+}
+
+/** The table of locations. Draws nothing itself. */
+export function LiveTurnout(props: TurnoutPanelProps) {
+  useEffect(() =>
+    whenNear("turnout-panel", async (element) => {
+      const { keepTurnout } = await import("@/lib/web/client/keep_turnout.tsx");
+      return keepTurnout(element, props);
+    }), []);
+  return null;
+}
