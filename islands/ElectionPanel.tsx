@@ -94,7 +94,7 @@ export default function ElectionPanel(
         )
         : (
           <>
-            <div class="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-y py-2.5">
+            <div class="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-y py-2.5 print:hidden">
               <LinkState {...{ link, pace, ready, words }} waiting={live.waiting} />
               <Controls {...{ pace, ready, parameters, words, onRefresh }} onPace={live.choose} />
             </div>

@@ -193,3 +193,24 @@ Deno.test("on a wall everything fits, large, and there is nothing to press", asy
   }
   await site.stop();
 });
+
+Deno.test("on paper there is nothing to press, and all that is said can be read", async () => {
+  const site = await servePage(us, frameOf(us, { votes: midCount, version: 10 }));
+  await using browser = await startBrowser();
+  const page = await browser.page();
+  await page.goto(site.url);
+  await isLive(page);
+  await page.emulateMedia({ media: "print" });
+  for (const what of ["button", "input", "nav"]) {
+    const shown = await page.$$eval(what, (all) => all.filter((one) => one.checkVisibility()).length);
+    assert.equal(shown, 0, what);
+  }
+  assert.equal(await page.isVisible("#tiles"), true);
+  const [band, ink] = await page.evaluate(() => [
+    getComputedStyle(document.querySelector("header")!).color,
+    getComputedStyle(document.body).color,
+  ]);
+  assert.equal(band, ink);
+  await page.close();
+  await site.stop();
+});

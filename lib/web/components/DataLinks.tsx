@@ -4,7 +4,7 @@ import { pageWordsFor } from "@/lib/web/messages/page/mod.ts";
 export function DataLinks({ language }: { language: string }) {
   const t = pageWordsFor(language);
   return (
-    <section aria-labelledby="data" class="mt-12 border-t-2 border-ink pt-3 text-sm">
+    <section aria-labelledby="data" class="mt-12 border-t-2 border-ink pt-3 text-sm print:hidden">
       <h2 id="data" class="font-semibold">{t.footer.data}</h2>
       <ul class="mt-1 flex flex-wrap gap-x-6 gap-y-1">
         <DataLink name={t.footer.results} path="/api/results" />
