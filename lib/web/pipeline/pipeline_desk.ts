@@ -54,7 +54,7 @@ export class PipelineDesk {
 
   /** The newest sample, a second old at most; the last one that there is while the servers do not answer. */
   async glimpse(): Promise<PipelineSample> {
-    this.#watchedUntil = performance.now() + this.lingerMs;
+    this.#watchedUntil = performance.now() + Math.max(GLIMPSE_TIMEOUT_MS, this.lingerMs);
     if (this.#sampler) {
       this.#begin(this.#sampler);
       await within(GLIMPSE_TIMEOUT_MS, this.#warm.promise);
@@ -65,7 +65,9 @@ export class PipelineDesk {
   /** A viewer's stream of samples; null where there is no place left: see `EventStream`. */
   async watch(client: string | null, isGzip: boolean): Promise<Response | null> {
     await this.glimpse();
-    return this.#events.response(client, isGzip);
+    const response = this.#events.response(client, isGzip);
+    if (this.#sampler) this.#begin(this.#sampler);
+    return response;
   }
 
   /** Makes a sample the newest one, and tells the viewers. */
@@ -94,7 +96,7 @@ export class PipelineDesk {
   #begin(sampler: Sampler): void {
     if (this.#running) return;
     this.#warm = Promise.withResolvers();
-    this.#running = this.#run(sampler, this.#stopping.signal).finally(() => this.#running = null);
+    this.#running = this.#run(sampler, this.#stopping.signal);
   }
 
   async #run(sampler: Sampler, signal: AbortSignal): Promise<void> {
@@ -102,7 +104,7 @@ export class PipelineDesk {
       const began = performance.now();
       try {
         const sample = looks === 1 ? await sampler.firstLook() : await sampler.look();
-        if (signal.aborted) return;
+        if (signal.aborted) break;
         this.show(sample);
         // Who does not answer now tells no rates either.
         if (looks >= LOOKS_FOR_RATES || !sample.kafka.ok || !sample.postgres.ok) this.#warm.resolve();
@@ -112,5 +114,6 @@ export class PipelineDesk {
       const every = looks < LOOKS_FOR_RATES ? SECOND_LOOK_MS : LOOK_EVERY_MS;
       await pause(Math.max(0, began + every - performance.now()), signal);
     }
+    this.#running = null; // at once: whoever comes now begins anew
   }
 }
