@@ -43,6 +43,7 @@ export function TimeChart({ data, span, begunAt, label, looks, height, language 
   const top = marks.at(-1)!;
   const isArea = kind === "rate";
   const live = {
+    id: `${kind}-${trails[0]?.series.split(" ")[0] ?? "none"}`,
     "data-chart": kind,
     "data-span": span,
     "data-begun": begunAt,

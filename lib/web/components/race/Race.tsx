@@ -29,10 +29,12 @@ interface RaceProps {
   links: Record<Span, string>;
   /** BCP 47 tag of the reader's language. */
   language: string;
+  /** Whether it stands in a page of another site. */
+  framed?: boolean;
 }
 
 /** The candidates' shares as they developed, and how fast ballots came in. `LiveCharts` keeps it current. */
-export function Race({ history, frame, span, links, language }: RaceProps) {
+export function Race({ history, frame, span, links, language, framed }: RaceProps) {
   const t = historyWordsFor(language);
   const f = formatFor(language);
   const drawn = frame.candidates.slice(0, MAX_LINES);
@@ -58,7 +60,7 @@ export function Race({ history, frame, span, links, language }: RaceProps) {
         {t.times} <span data-zone>UTC</span>
         {drawn.length < frame.candidates.length ? `. ${t.drawn(f.count(drawn.length))}` : ""}
       </p>
-      <RaceTable {...{ history, frame, span, language }} data={ballots} />
+      <RaceTable {...{ history, frame, span, language, framed }} data={ballots} />
     </section>
   );
 }

@@ -14,10 +14,11 @@ interface RaceTableProps {
   span: Span;
   data: ChartData;
   language: string;
+  framed?: boolean;
 }
 
 /** Votes, ballots a second and shares at some times of the race, the newest first. */
-export function RaceTable({ history, frame, span, data, language }: RaceTableProps) {
+export function RaceTable({ history, frame, span, data, language, framed }: RaceTableProps) {
   const t = historyWordsFor(language);
   const f = formatFor(language);
   const names = namesOf(frame.candidates);
@@ -30,8 +31,11 @@ export function RaceTable({ history, frame, span, data, language }: RaceTablePro
       ...ids.map((id) => f.percent(ratio(by_candidate[history.candidates.indexOf(id)] ?? 0, total))),
     ],
   }));
-  const link = "underline underline-offset-4 py-1 inline-block";
-  const address = (type: string) => `/api/history${type}?span=${span}`;
+  const link = (type: string) => ({
+    href: `/api/history${type}?span=${span}`,
+    target: framed ? "_blank" : undefined,
+    class: "underline underline-offset-4 py-1 inline-block",
+  });
   return (
     <TableBehind
       open={t.table.open}
@@ -40,7 +44,7 @@ export function RaceTable({ history, frame, span, data, language }: RaceTablePro
       {...{ rows, language }}
     >
       <p class="mt-1">
-        {t.title}: <a class={link} href={address(".csv")}>CSV</a>, <a class={link} href={address("")}>JSON</a>
+        {t.title}: <a {...link(".csv")}>CSV</a>, <a {...link("")}>JSON</a>
       </p>
     </TableBehind>
   );
