@@ -4,6 +4,7 @@ import { readerLanguage } from "@/lib/web/http/reader_language.ts";
 import { auditWordsFor } from "@/lib/web/messages/audit/mod.ts";
 import { LANGUAGES } from "@/lib/web/messages/by_language.ts";
 import { panelTemplatesFor, wordsFor } from "@/lib/web/messages/mod.ts";
+import { placesTemplatesFor } from "@/lib/web/messages/places/mod.ts";
 import { pageWordsFor } from "@/lib/web/messages/page/mod.ts";
 import { messagesOf } from "@/lib/web/messages/templates.ts";
 import { frameOf, midCount } from "@/tests/helpers/frames.ts";
@@ -25,7 +26,7 @@ function shapeOf(texts: unknown, path = ""): string[] {
 }
 
 Deno.test("each language says all that English does, with something to fill in where English has it", () => {
-  for (const wordsOf of [panelTemplatesFor, pageWordsFor, auditWordsFor]) {
+  for (const wordsOf of [panelTemplatesFor, pageWordsFor, auditWordsFor, placesTemplatesFor]) {
     for (const language of LANGUAGES) {
       assert.deepEqual(shapeOf(wordsOf(language)), shapeOf(wordsOf("en")), language);
     }
