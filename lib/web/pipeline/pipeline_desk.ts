@@ -85,6 +85,7 @@ export class PipelineDesk {
   async #stop(): Promise<void> {
     this.#stopping.abort();
     if (this.#running) await within(CLOSE_TIMEOUT_MS, this.#running);
+    this.#running = null;
     await this.#sampler?.close();
     this.#sampler = null;
   }
@@ -114,6 +115,6 @@ export class PipelineDesk {
       const every = looks < LOOKS_FOR_RATES ? SECOND_LOOK_MS : LOOK_EVERY_MS;
       await pause(Math.max(0, began + every - performance.now()), signal);
     }
-    this.#running = null; // at once: whoever comes now begins anew
+    if (!signal.aborted) this.#running = null; // at once: whoever comes now begins anew
   }
 }
