@@ -63,7 +63,7 @@ Deno.test("a tab that is left for another page and come back to is live again", 
   const page = await browser.page();
   await page.goto(site.url);
   await isLive(page);
-  await page.goto(`${site.url}/audit`);
+  await page.goto(`${site.url}/candidates`);
   site.show(frame(11));
   await page.goBack();
   await shows(page, 11);
