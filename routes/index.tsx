@@ -4,6 +4,7 @@ import { EmbedCode } from "@/lib/web/components/EmbedCode.tsx";
 import { LiveTileMap } from "@/lib/web/components/map/LiveTileMap.tsx";
 import { TurnoutPart } from "@/lib/web/components/TurnoutPart.tsx";
 import { RacePart } from "@/lib/web/components/race/RacePart.tsx";
+import { ShareCard } from "@/lib/web/components/ShareCard.tsx";
 import { define } from "@/lib/web/define.ts";
 import { historyWordsFor } from "@/lib/web/messages/history/mod.ts";
 import { mapTemplatesFor } from "@/lib/web/messages/map/mod.ts";
@@ -30,11 +31,12 @@ export default define.page(function ElectionPage({ state, url }) {
   const { t } = wordsFor(language);
   return (
     <>
+      <ShareCard title={scenario.name} election={scenario.name} description={scenario.description} />
       {panel}
-      <EmbedCode part="results" title={t.results.heading} height={1000} language={language} />
+      <EmbedCode part="results" title={t.results.heading} height={1250} language={language} />
       <div class="pt-12">
         <LiveTileMap {...{ scenario, frame, view, language }} />
-        <EmbedCode part="map" title={mapTemplatesFor(language).heading} height={900} language={language} />
+        <EmbedCode part="map" title={mapTemplatesFor(language).heading} height={1080} language={language} />
       </div>
       <div class="pt-12">
         <RacePart {...{ state, view }} />
@@ -42,7 +44,7 @@ export default define.page(function ElectionPage({ state, url }) {
       </div>
       <div class="pt-12">
         <TurnoutPart {...props} view={view} />
-        <EmbedCode part="turnout" title={t.turnout.heading} height={1100} language={language} />
+        <EmbedCode part="turnout" title={t.turnout.heading} height={1450} language={language} />
       </div>
       <DataLinks language={language} />
     </>

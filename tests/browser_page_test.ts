@@ -253,7 +253,7 @@ Deno.test("the page holds at 320 px, at 400 % zoom, in dark and in German", asyn
           (elements) =>
             elements.filter((element) => {
               const { left, right, width } = element.getBoundingClientRect();
-              return width > 1 && (left < -0.5 || right > innerWidth + 0.5);
+              return element.checkVisibility() && width > 1 && (left < -0.5 || right > innerWidth + 0.5);
             }).map((element) => element.textContent),
         );
         assert.deepEqual(clipped, []);

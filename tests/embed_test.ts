@@ -94,8 +94,11 @@ Deno.test("in a page of another site each part is shown, moves with the count, a
   site.show(later);
   await results.locator(`[data-candidate=${candidate_id}] [data-votes="${votes + 510}"]`).waitFor();
   const california = later.locations.find(({ location }) => location === "CA")!;
+  const goTo = (part: string) => page.locator(`iframe[title=${part}]`).scrollIntoViewIfNeeded();
+  await goTo("map");
   const percent = `${(california.turnout * 100).toFixed(1)}%`;
   await map.locator("#tile-CA title", { hasText: percent }).waitFor({ state: "attached" });
+  await goTo("turnout");
   await turnout.locator("[data-location=CA]", { hasText: percent }).waitFor();
   await page.close();
 

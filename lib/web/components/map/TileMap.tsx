@@ -33,7 +33,7 @@ export function TileMap({ scenario, frame, view, words, framed }: TileMapProps) 
           <Tiles {...{ scenario, framed }} tiles={tilesOf(frame, by, tileWords)} />
         </div>
         <div class="lg:col-span-4 text-sm">
-          <Choice {...{ view, t }} />
+          <Choice {...{ view, t, framed }} />
           <div id="key-leader" hidden={by !== "leader"}>
             <LeaderKey candidates={scenario.candidates} words={words} />
           </div>
@@ -47,7 +47,7 @@ export function TileMap({ scenario, frame, view, words, framed }: TileMapProps) 
 }
 
 /** What the tiles are coloured by: links, that the island follows without loading the page. */
-function Choice({ view, t }: { view: PanelView; t: MapMessages }) {
+function Choice({ view, t, framed }: { view: PanelView; t: MapMessages; framed?: boolean }) {
   const link = (by: ColouredBy, name: string) => (
     <li class="first-letter:uppercase">
       <a
@@ -67,7 +67,13 @@ function Choice({ view, t }: { view: PanelView; t: MapMessages }) {
         {link("leader", t.leader)}
         {link("turnout", t.turnout)}
       </ul>
-      <a href="#turnout" class="py-1.5 underline underline-offset-4">{t.asTable}</a>
+      <a
+        href={framed ? "/#turnout" : "#turnout"}
+        target={framed ? "_blank" : undefined}
+        class="py-1.5 underline underline-offset-4"
+      >
+        {t.asTable}
+      </a>
     </div>
   );
 }
