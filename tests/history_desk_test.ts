@@ -92,8 +92,8 @@ Deno.test("while Postgres is away the history goes on in memory, tells of it onc
     setLogSink((level, line) => told.push(`${level}: ${line}`));
     try {
       const connecting = desk.connect({ ...settings, sql: flaky });
-      for (let second = 0; second <= 40; second++) desk.see(shown(second));
       await waitUntil(() => told.length > 0, { what: "it is told", deadlineMs: STORE_TIMEOUT_MS });
+      for (let second = 0; second <= 40; second++) desk.see(shown(second));
       assert.equal(desk.read("all", shown(40)).samples.at(-1)?.votes, shown(40).totals.votes);
       isAway = false;
       await connecting;
