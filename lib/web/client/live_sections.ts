@@ -1,8 +1,11 @@
 /** Keeps what the server has drawn current: asks for it again when the count has moved on, and replaces what differs. */
+import { rememberedPace } from "@/lib/web/client/remembered_pace.ts";
 import { followFrames } from "@/lib/web/client/shown_frame.ts";
 
 /** The server makes it anew no more often. */
 const REFRESH_MS = 2_000;
+/** So long after the count has moved on something still changes: what is told of the last seconds. */
+const SETTLE_MS = 12_000;
 
 /**
  * Follows the frames that the page shows until the end that it returns is called. `url` answers HTML: each element in
@@ -13,12 +16,17 @@ export function followSections(url: string, version: number): () => void {
   const { signal } = ended;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wanted = false;
+  let busy = false;
   let movedAt = -Infinity;
   let refreshedAt = -Infinity;
 
   const refresh = async () => {
-    // What was answered may have been made before the count moved on last: then once more.
-    wanted = performance.now() < movedAt + REFRESH_MS;
+    timer = undefined;
+    const pace = rememberedPace();
+    if (pace === "paused") return;
+    // At a slower pace what is shown changes with the frames alone.
+    wanted = pace === "live" && performance.now() < movedAt + SETTLE_MS;
+    busy = true;
     try {
       const response = await fetch(url, { signal });
       if (!response.ok) throw new Error(`${url} answered ${response.status}`);
@@ -27,12 +35,12 @@ export function followSections(url: string, version: number): () => void {
       if (!signal.aborted) console.warn("What is shown could not be renewed:", error);
     }
     refreshedAt = performance.now();
-    timer = undefined;
+    busy = false;
     if (wanted && !signal.aborted) plan();
   };
   const plan = () => {
     wanted = true;
-    if (timer !== undefined || document.hidden) return;
+    if (busy || timer !== undefined || document.hidden) return;
     timer = setTimeout(refresh, Math.max(0, refreshedAt + REFRESH_MS - performance.now()));
   };
   const end = followFrames((frame) => {
