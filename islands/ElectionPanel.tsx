@@ -106,7 +106,7 @@ export default function ElectionPanel(
           </>
         )}
       <LostNotice {...{ link, words, timeZone }} />
-      <p class="sr-only" aria-live="polite" data-news>{news}</p>
+      <p class="sr-only" role="status" aria-live="polite" data-news>{news}</p>
     </div>
   );
 }

@@ -16,6 +16,23 @@ export function LiveMap(props: MapProps) {
   return null;
 }
 
+interface LiveDemographicsProps {
+  /** Answers them as they are now. */
+  url: string;
+  /** Of the frame that the page was made from. */
+  version: number;
+}
+
+/** Turnout and vote by age and gender. Draws nothing itself. */
+export function LiveDemographics({ url, version }: LiveDemographicsProps) {
+  useEffect(() =>
+    whenNear("demographics", async () => {
+      const { followSections } = await import("@/lib/web/client/live_sections.ts");
+      return followSections(url, version);
+    }), []);
+  return null;
+}
+
 /** The table of locations. Draws nothing itself. */
 export function LiveTurnout(props: TurnoutPanelProps) {
   useEffect(() =>

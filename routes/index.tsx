@@ -1,5 +1,6 @@
 import ElectionPanel from "@/islands/ElectionPanel.tsx";
 import { DataLinks } from "@/lib/web/components/DataLinks.tsx";
+import { DemographicsPart } from "@/lib/web/components/DemographicsPart.tsx";
 import { EmbedCode } from "@/lib/web/components/EmbedCode.tsx";
 import { LiveTileMap } from "@/lib/web/components/map/LiveTileMap.tsx";
 import { TurnoutPart } from "@/lib/web/components/TurnoutPart.tsx";
@@ -13,7 +14,7 @@ import { panelProps, resultsProps } from "@/lib/web/panel_props.ts";
 import { parametersOf, viewOf } from "@/lib/web/panel_view.ts";
 
 /** The election panel. */
-export default define.page(function ElectionPage({ state, url }) {
+export default define.page(async function ElectionPage({ state, url }) {
   const view = viewOf(url.searchParams);
   const props = panelProps(state);
   const panel = (
@@ -29,6 +30,7 @@ export default define.page(function ElectionPage({ state, url }) {
   const { language } = state;
   const { scenario, frame } = state.live;
   const { t } = wordsFor(language);
+  const electorate = await state.electorate.electorate();
   return (
     <>
       <ShareCard title={scenario.name} election={scenario.name} description={scenario.description} />
@@ -46,6 +48,7 @@ export default define.page(function ElectionPage({ state, url }) {
         <TurnoutPart {...props} view={view} />
         <EmbedCode part="turnout" title={t.turnout.heading} height={1450} language={language} />
       </div>
+      <DemographicsPart state={state} demographics={electorate?.demographics ?? null} />
       <DataLinks language={language} />
     </>
   );
