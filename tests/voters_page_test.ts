@@ -129,12 +129,21 @@ Deno.test("the voters' page follows registration without being loaded again, and
   const scenario = await loadScenario();
   const electorate = await told(scenario);
   const first = frameOf(scenario, { version: 4, registered: () => 10 });
-  const site = await servePage(scenario, first, { desks: { electorate } });
+  const { administration } = createDesks();
+  administration.admit("a token of this test");
+  const site = await servePage(scenario, first, { desks: { electorate, administration } });
+  const [name, value] = administration.signIn("a token of this test", false)!.split(";")[0].split("=");
   await using browser = await startBrowser();
   for (const colorScheme of ["light", "dark"] as const) {
     const page = await browser.page({ colorScheme, viewport: { width: 1280, height: 900 } });
     await page.goto(`${site.url}/voters`);
     await page.waitForSelector("[data-ready=true]");
+    assert.deepEqual(await violationsOf(page), []);
+    await page.context().addCookies([{ name, value, url: site.url }]);
+    await page.goto(`${site.url}/admin/voters`);
+    await page.fill("input[name=registration_number]", electorate.registry[3].registration_number);
+    await page.locator("input[name=registration_number]").press("Enter");
+    await page.waitForSelector("[data-search=found]");
     assert.deepEqual(await violationsOf(page), []);
     await page.context().close();
   }

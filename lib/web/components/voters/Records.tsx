@@ -15,7 +15,7 @@ export function Records({ voters, labelledby, words }: RecordsProps) {
   const head = "pb-2 pr-4";
   const cell = "py-2 pr-4";
   return (
-    <div class="overflow-x-auto" tabindex={0} role="region" aria-labelledby={labelledby}>
+    <div class="overflow-x-auto" tabindex={0} role="group" aria-labelledby={labelledby}>
       <table class="w-full text-sm" aria-labelledby={labelledby}>
         <thead>
           <tr class="text-soft text-left align-bottom">

@@ -70,7 +70,7 @@ function Choice({ name, label, all, chosen, lang, choices }: ChoiceProps) {
       <span class="block text-sm text-soft">{label}</span>
       <select
         name={name}
-        class="mt-1 w-full min-h-[2.5rem] px-2 py-1.5 border border-ink bg-paper text-ink text-base"
+        class="mt-1 w-full min-h-[2.5rem] px-2 py-1.5 border border-ink bg-paper text-ink text-base font-sans"
       >
         {all !== undefined && <option value="" selected={chosen === null}>{all}</option>}
         {choices.map(([value, text]) => (
