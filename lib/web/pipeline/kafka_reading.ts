@@ -6,7 +6,7 @@ import { groupOffsets } from "@/lib/pipeline/progress.ts";
 import type { Ends } from "@/lib/web/pipeline/tail.ts";
 
 /** Disk sizes move slowly, and a broker sums up files for them. */
-const SIZES_EVERY_MS = 5_000;
+const SIZES_EVERY_MS = 2_000;
 
 export interface GroupState {
   state: string;

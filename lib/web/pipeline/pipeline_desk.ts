@@ -8,8 +8,11 @@ import type { DeskSettings } from "@/lib/web/desks.ts";
 import { EventStream } from "@/lib/web/live/event_stream.ts";
 import { NOTHING_KNOWN, type PipelineSample } from "@/lib/web/pipeline/sample.ts";
 import { Sampler } from "@/lib/web/pipeline/sampler.ts";
+import type { PlaceLimits } from "@/lib/web/security/places.ts";
 import { pause, within } from "@/lib/wait.ts";
 
+/** Fewer than of the count: each is sent some 10 kB a second, or 2 kB as gzip. */
+const VIEWER_LIMITS: PlaceLimits = { inAll: 1_000, perClient: 100 };
 /** From the beginning of a look to that of the next. */
 const LOOK_EVERY_MS = 1_000;
 /** To the second one, so that whoever comes first is soon told rates. */
@@ -23,7 +26,7 @@ const GLIMPSE_TIMEOUT_MS = 3_000;
 const CLOSE_TIMEOUT_MS = 1_000;
 
 export class PipelineDesk {
-  #events = new EventStream();
+  #events = new EventStream(VIEWER_LIMITS);
   #sampler: Sampler | null = null;
   #sample = NOTHING_KNOWN;
   #watchedUntil = -Infinity;
@@ -78,7 +81,7 @@ export class PipelineDesk {
 
   async close(): Promise<void> {
     this.#events.close();
-    this.#events = new EventStream();
+    this.#events = new EventStream(VIEWER_LIMITS);
     await this.#stop();
   }
 

@@ -90,10 +90,14 @@ export class Sampler {
       this.#rates.see("rows", activity.inserted_rows, postgres.at);
     }
     const now = performance.now();
-    this.#rates.see("web", sum([...this.settings.live.totalsRead.values()]), now);
     for (const { name, status } of this.settings.workers) {
       this.#rates.see(`worker ${name}`, doneOf(status.progress), now);
     }
+  }
+
+  /** Null while the server that tells it does not answer: nobody knows whether anything moves. */
+  #rate(name: string, { state }: Source<unknown>): number | null {
+    return state.ok ? this.#rates.perSecond(name) : null;
   }
 
   #sample(): PipelineSample {
@@ -124,14 +128,14 @@ export class Sampler {
       const partitions = ends.map((end, partition) => ({
         partition,
         end,
-        per_second: this.#rates.perSecond(`${topic} ${partition}`),
+        per_second: this.#rate(`${topic} ${partition}`, this.#kafka),
         bytes: kafka?.bytes.get(`${topic} ${partition}`) ?? null,
       }));
       const bytes = partitions.map((partition) => partition.bytes);
       return {
         topic,
         messages: sum(ends),
-        per_second: this.#rates.perSecond(topic),
+        per_second: this.#rate(topic, this.#kafka),
         bytes: bytes.length === 0 || bytes.includes(null) ? null : sum(bytes as number[]),
         partitions,
         recent: this.#rates.recent(topic),
@@ -171,7 +175,7 @@ export class Sampler {
       topic,
       lag,
       oldest_waits_s: lag === null || oldest === undefined ? null : lag === 0 ? 0 : waits,
-      per_second: this.#rates.perSecond(group),
+      per_second: this.#rate(group, group === "aggregator" ? this.#postgres : this.#kafka),
       partitions: partitions ?? [],
     };
   }
@@ -192,7 +196,7 @@ export class Sampler {
       members: null,
       lag: ends ? sum(partitions.map((partition) => partition.lag)) : null,
       oldest_waits_s: null,
-      per_second: this.#rates.perSecond(topic),
+      per_second: this.#rate(topic, this.#kafka),
       partitions,
     };
   }
@@ -217,8 +221,8 @@ export class Sampler {
       ? {
         bytes: activity.bytes,
         connections: activity.connections,
-        commits_per_second: this.#rates.perSecond("commits"),
-        rows_per_second: this.#rates.perSecond("rows"),
+        commits_per_second: this.#rate("commits", this.#postgres),
+        rows_per_second: this.#rate("rows", this.#postgres),
       }
       : null;
   }

@@ -82,7 +82,6 @@ function Edge({ edge, corners, marker, view: { shapes } }: EdgeProps) {
   const points = corners.map((corner) => corner.join(",")).join(" ");
   return (
     <>
-      <polyline points={points} fill="none" stroke="var(--soft)" stroke-width="1.5" marker-end={marker} />
       {shapes[edge] && (
         <polyline
           data-s={edge}
@@ -94,6 +93,7 @@ function Edge({ edge, corners, marker, view: { shapes } }: EdgeProps) {
           {...shapes[edge]}
         />
       )}
+      <polyline points={points} fill="none" stroke="var(--soft)" stroke-width="1.5" marker-end={marker} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Heading } from "@/lib/web/components/Heading.tsx";
 import { Figure } from "@/lib/web/components/pipeline/Figure.tsx";
 import { FigureCell, NameCell, Table } from "@/lib/web/components/pipeline/Table.tsx";
+import { TopicName } from "@/lib/web/components/pipeline/TopicName.tsx";
 import type { PipelineView } from "@/lib/web/components/pipeline/view.ts";
 import { groupName } from "@/lib/web/pipeline/figures.ts";
 
@@ -29,7 +30,9 @@ export function Readers({ view }: { view: PipelineView }) {
                 <tr key={name} class="border-t" data-reader={name}>
                   <NameCell>
                     <span class="font-semibold">{t.groups.names[group.group]}</span>{" "}
-                    <span class="block font-mono">{group.topic}</span>
+                    <span class="block">
+                      <TopicName topic={group.topic} />
+                    </span>
                     <span class="block text-soft text-sm">
                       {t.groups.keptIn[group.kept_in]} <Figure view={view} name={`${name}.state`} />
                     </span>
@@ -77,7 +80,10 @@ function Places({ view }: { view: PipelineView }) {
             return (
               <tr key={name} class="border-t">
                 <NameCell>
-                  {t.groups.names[group.group]} <span class="block font-mono">{group.topic}</span>
+                  {t.groups.names[group.group]}{" "}
+                  <span class="block">
+                    <TopicName topic={group.topic} />
+                  </span>
                 </NameCell>
                 <FigureCell>{f.count(partition)}</FigureCell>
                 <FigureCell>

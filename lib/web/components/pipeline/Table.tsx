@@ -20,7 +20,7 @@ export function Table({ labelledBy, label, heads, children }: TableProps) {
       aria-label={label}
     >
       <thead>
-        <tr class="text-soft text-sm align-bottom">
+        <tr class="text-soft text-[0.6875rem] sm:text-sm align-bottom">
           {heads.map((head, i) => (
             <th
               key={head.text}

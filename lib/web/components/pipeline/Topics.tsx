@@ -1,6 +1,7 @@
 import { Heading } from "@/lib/web/components/Heading.tsx";
 import { Figure } from "@/lib/web/components/pipeline/Figure.tsx";
 import { FigureCell, NameCell, Table, TextCell } from "@/lib/web/components/pipeline/Table.tsx";
+import { TopicName } from "@/lib/web/components/pipeline/TopicName.tsx";
 import type { PipelineView } from "@/lib/web/components/pipeline/view.ts";
 import { SPARK_HEIGHT, SPARK_WIDTH } from "@/lib/web/pipeline/shapes.ts";
 
@@ -25,7 +26,9 @@ export function Topics({ view }: { view: PipelineView }) {
           >
             {topics.map(({ topic }) => (
               <tr key={topic} class="border-t" data-topic={topic}>
-                <NameCell class="font-mono">{topic}</NameCell>
+                <NameCell>
+                  <TopicName topic={topic} />
+                </NameCell>
                 <FigureCell>
                   <Figure view={view} name={`${topic}.messages`} />
                 </FigureCell>
@@ -81,7 +84,9 @@ function Partitions({ view }: { view: PipelineView }) {
             const name = `${topic}.${partition}`;
             return (
               <tr key={name} class="border-t">
-                <NameCell class="font-mono">{topic}</NameCell>
+                <NameCell>
+                  <TopicName topic={topic} />
+                </NameCell>
                 <FigureCell>{f.count(partition)}</FigureCell>
                 <FigureCell>
                   <Figure view={view} name={`${name}.end`} />

@@ -24,7 +24,8 @@ export function Workers({ view }: { view: PipelineView }) {
           {workers.map(({ name }) => (
             <tr key={name} class="border-t" data-worker={name}>
               <NameCell>
-                {t.workers.names[name] ?? name}
+                <span class="font-semibold">{t.flow.stages[name] ?? name}</span>{" "}
+                <span class="block text-soft text-sm">{t.workers.tasks[name]}</span>
                 <Figure view={view} name={`${name}.error`} class="block text-soft text-sm" />
               </NameCell>
               <TextCell>

@@ -28,7 +28,7 @@ export const de: Templates<PipelineMessages> = {
     summary:
       "Abgegeben: {0} in der Sekunde. Gezählt: {1} in der Sekunde. {2} {3|Stimme wartet|Stimmen warten} auf " +
       "die Auszählung.",
-    summaryUnknown: "Wie viel sich bewegt, zeigt sich nach zwei Messungen.",
+    summaryUnknown: "Wie viel sich bewegt, ist gerade nicht bekannt.",
     ofPlanned: "{0} von {1}",
     toAsk: "{0} zu fragen",
     waiting: "{0} {1|wartet|warten}",
@@ -37,7 +37,7 @@ export const de: Templates<PipelineMessages> = {
     upToDate: "Aktuell",
     commits: "Commits · {0}",
     topics: "Zwei Topics",
-    watching: "sehen hier zu",
+    watching: "sehen die Ergebnisse",
     place: "{0} · {1}",
     example: "Partition {0}, Offset {1}, {2}",
     unreadable: "Nicht in der Form dieses Topics",
@@ -103,11 +103,7 @@ export const de: Templates<PipelineMessages> = {
     restarts: "Neustarts",
     done: "Seit dem Start getan",
     rate: "Je Sekunde",
-    names: {
-      producer: "Produzent: trägt Wählende ein",
-      simulator: "Simulator: gibt Stimmen ab",
-      aggregator: "Aggregator: zählt aus",
-    },
+    tasks: { producer: "trägt Wählende ein", simulator: "gibt Stimmen ab", aggregator: "zählt sie aus" },
   },
   database: {
     heading: "Postgres",

@@ -26,7 +26,7 @@ export const es: Templates<PipelineMessages> = {
     },
     summary:
       "Emitidos: {0} por segundo. Contados: {1} por segundo. {2} {3|voto espera|votos esperan} el recuento.",
-    summaryUnknown: "Cuánto se mueve se ve tras dos mediciones.",
+    summaryUnknown: "Por ahora no se sabe cuánto se mueve.",
     ofPlanned: "{0} de {1}",
     toAsk: "{0} por consultar",
     waiting: "{0} en espera",
@@ -35,7 +35,7 @@ export const es: Templates<PipelineMessages> = {
     upToDate: "Al día",
     commits: "commits · {0}",
     topics: "Dos temas",
-    watching: "siguiéndolo aquí",
+    watching: "siguiendo los resultados",
     place: "{0} · {1}",
     example: "Partición {0}, offset {1}, {2}",
     unreadable: "No tiene la forma de este tema",
@@ -100,11 +100,7 @@ export const es: Templates<PipelineMessages> = {
     restarts: "Reinicios",
     done: "Hecho desde su inicio",
     rate: "Por segundo",
-    names: {
-      producer: "Productor: inscribe votantes",
-      simulator: "Simulador: emite votos",
-      aggregator: "Agregador: cuenta",
-    },
+    tasks: { producer: "inscribe votantes", simulator: "emite votos", aggregator: "los cuenta" },
   },
   database: {
     heading: "Postgres",

@@ -83,7 +83,8 @@ export interface PipelineMessages {
     restarts: string;
     done: string;
     rate: string;
-    names: Record<string, string>;
+    /** What each one does. */
+    tasks: Record<string, string>;
   };
   database: {
     heading: string;

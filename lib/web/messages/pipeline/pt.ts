@@ -26,7 +26,7 @@ export const pt: Templates<PipelineMessages> = {
     },
     summary:
       "Depositados: {0} por segundo. Apurados: {1} por segundo. {2} {3|voto espera|votos esperam} a apuração.",
-    summaryUnknown: "O quanto se move aparece depois de duas medições.",
+    summaryUnknown: "No momento não se sabe o quanto se move.",
     ofPlanned: "{0} de {1}",
     toAsk: "{0} a consultar",
     waiting: "{0} em espera",
@@ -35,7 +35,7 @@ export const pt: Templates<PipelineMessages> = {
     upToDate: "Em dia",
     commits: "commits · {0}",
     topics: "Dois tópicos",
-    watching: "acompanhando aqui",
+    watching: "acompanhando os resultados",
     place: "{0} · {1}",
     example: "Partição {0}, offset {1}, {2}",
     unreadable: "Fora do formato deste tópico",
@@ -101,11 +101,7 @@ export const pt: Templates<PipelineMessages> = {
     restarts: "Reinícios",
     done: "Feito desde o início",
     rate: "Por segundo",
-    names: {
-      producer: "Produtor: registra eleitores",
-      simulator: "Simulador: deposita votos",
-      aggregator: "Agregador: apura",
-    },
+    tasks: { producer: "registra eleitores", simulator: "deposita votos", aggregator: "apura os votos" },
   },
   database: {
     heading: "Postgres",
