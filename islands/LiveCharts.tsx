@@ -1,9 +1,10 @@
 import { useEffect } from "preact/hooks";
-import { whenNear } from "@/lib/web/client/when_near.ts";
+import { ANYWHERE, whenNear } from "@/lib/web/client/when_near.ts";
 
 /**
- * Keeps all charts of a page current with the frame that it shows, each from when a reader comes near it: what that
- * takes is not loaded before. Draws nothing of its own. `language`: BCP 47 tag.
+ * Keeps all charts of a page current with the frame that it shows. What that takes is loaded after the page, but not
+ * only when a reader comes near: of the time until then a chart would know nothing. Draws nothing of its own.
+ * `language`: BCP 47 tag.
  */
 export default function LiveCharts({ language }: { language: string }) {
   useEffect(() => {
@@ -13,7 +14,7 @@ export default function LiveCharts({ language }: { language: string }) {
         const end = keepChart(element as HTMLElement, language);
         element.setAttribute("data-ready", "true");
         return end;
-      })
+      }, ANYWHERE)
     );
     return () => ends.forEach((end) => end());
   }, []);

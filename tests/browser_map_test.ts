@@ -173,6 +173,18 @@ Deno.test("what the last minute has changed stands beside each share once a minu
   await site.stop();
 });
 
+Deno.test("charts go on from the page's first frame, seen or not", async () => {
+  const site = await servePage(us, frameOf(us, { votes: midCount, version: 10 }));
+  await using browser = await startBrowser();
+  const page = await browser.page({ viewport: { width: 1280, height: 400 } });
+  await page.goto(site.url);
+  await page.waitForSelector("[data-chart][data-ready]", { state: "attached" });
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  assert.equal(await page.locator("#tiles[data-ready]").count(), 0, "the map waits for a reader");
+  await page.close();
+  await site.stop();
+});
+
 Deno.test("on a wall everything fits, large, and there is nothing to press", async () => {
   const site = await servePage(us, frameOf(us, { votes: midCount, version: 10 }));
   await using browser = await startBrowser();
