@@ -49,8 +49,8 @@ const drawnOn = (page: Page) =>
     times: [...document.querySelectorAll("[data-times] g:not([visibility=hidden])")]
       .map((mark) => mark.textContent),
     ends: [...document.querySelectorAll("#share-share path[data-series]")].map((path) => {
-      const plot = path.ownerSVGElement!.getBoundingClientRect();
       const line = path as SVGPathElement;
+      const plot = line.ownerSVGElement!.getBoundingClientRect();
       const end = line.getPointAtLength(line.getTotalLength());
       const at = new DOMPoint(end.x, end.y).matrixTransform(line.getScreenCTM()!);
       return [Math.round(at.x - plot.right), Math.round(at.y - plot.top)];
@@ -107,7 +107,7 @@ Deno.test("an empty election says so, and its lines begin with the first ballot"
   await using browser = await startBrowser();
   const page = await browser.page();
   await openRace(page, site.url + RACE);
-  await page.getByText("No ballots have been counted yet.").waitFor();
+  await page.getByText("no ballots had been counted").waitFor();
   assert.equal(await page.locator("path[data-series]:not([d=''])").count(), 0);
   for (let second = 21; second <= 31; second++) await showsShares(page, goOnTo(second));
   const lines = await page.$$eval(

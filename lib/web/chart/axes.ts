@@ -39,9 +39,10 @@ export function timeMarks(from: number, to: number): number[] {
   return marks;
 }
 
-/** How a text stands at a place, in percent of the axis: not over its beginning. */
-export function anchorAt(percent: number): "start" | "middle" {
-  return percent < 6 ? "start" : "middle";
+/** How a text stands at a place, in percent of the axis: not over its ends. */
+export function anchorAt(percent: number): "start" | "middle" | "end" {
+  if (percent < 6) return "start";
+  return percent > 94 ? "end" : "middle";
 }
 
 /** Round values above zero, the last of which is the top of the axis: at or above `largest`, which is not zero. */

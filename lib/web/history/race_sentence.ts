@@ -17,10 +17,10 @@ export function raceSentence(
   span: Span,
   { t, f }: { t: HistoryMessages; f: Format },
 ): string {
-  const newest = history.samples.at(-1);
-  if (!newest || newest.votes === 0) return t.none;
+  const newest = history.samples.at(-1)!;
   const timeOf = (at: number) => new Date(at).toISOString();
   const time = timeOf(newest.at);
+  if (newest.votes === 0) return t.none(time);
   if (span === "minute") {
     const before = valueOf(between(history.samples, newest.at - MINUTE_MS), (sample) => sample.votes);
     const votes = Math.round(newest.votes - before);

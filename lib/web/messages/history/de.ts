@@ -2,7 +2,7 @@ import type { HistoryMessages } from "@/lib/web/messages/history/messages.ts";
 
 export const de: HistoryMessages = {
   title: "Der Verlauf der Auszählung",
-  none: "Noch ist keine Stimme ausgezählt. Die Linien beginnen mit der ersten.",
+  none: (time) => `Stand ${time}: Noch ist keine Stimme ausgezählt. Die Linien beginnen mit der ersten.`,
   leadSince: (time, name, since) => `Stand ${time}: ${name} liegt seit ${since} vorn.`,
   leadAlways: (time, name) => `Stand ${time}: ${name} liegt seit den ersten Stimmen vorn.`,
   tie: (time) => `Stand ${time}: Niemand liegt vorn.`,

@@ -2,7 +2,7 @@ import type { HistoryMessages } from "@/lib/web/messages/history/messages.ts";
 
 export const en: HistoryMessages = {
   title: "The race over time",
-  none: "No ballots have been counted yet. The lines begin with the first one.",
+  none: (time) => `At ${time}, no ballots had been counted. The lines begin with the first one.`,
   leadSince: (time, name, since) => `At ${time}, ${name} had been ahead since ${since}.`,
   leadAlways: (time, name) => `At ${time}, ${name} had been ahead from the first ballots on.`,
   tie: (time) => `At ${time}, nobody was ahead.`,

@@ -2,7 +2,7 @@ import type { HistoryMessages } from "@/lib/web/messages/history/messages.ts";
 
 export const es: HistoryMessages = {
   title: "La carrera a lo largo del tiempo",
-  none: "Aún no se ha escrutado ningún voto. Las líneas empiezan con el primero.",
+  none: (time) => `A las ${time} no se había escrutado ningún voto. Las líneas empiezan con el primero.`,
   leadSince: (time, name, since) => `A las ${time}, ${name} iba en cabeza desde las ${since}.`,
   leadAlways: (time, name) => `A las ${time}, ${name} iba en cabeza desde los primeros votos.`,
   tie: (time) => `A las ${time}, nadie iba en cabeza.`,

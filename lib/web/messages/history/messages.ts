@@ -2,7 +2,7 @@
 export interface HistoryMessages {
   title: string;
   /** Before the first ballot. */
-  none: string;
+  none: (time: string) => string;
   /** `changes`: how often the lead has changed so far. */
   leadSince: (time: string, name: string, since: string) => string;
   leadAlways: (time: string, name: string) => string;

@@ -2,7 +2,7 @@ import type { HistoryMessages } from "@/lib/web/messages/history/messages.ts";
 
 export const pt: HistoryMessages = {
   title: "A disputa ao longo do tempo",
-  none: "Nenhum voto foi apurado ainda. As linhas começam com o primeiro.",
+  none: (time) => `Às ${time}, nenhum voto tinha sido apurado. As linhas começam com o primeiro.`,
   leadSince: (time, name, since) => `Às ${time}, ${name} estava à frente desde as ${since}.`,
   leadAlways: (time, name) => `Às ${time}, ${name} estava à frente desde os primeiros votos.`,
   tie: (time) => `Às ${time}, ninguém estava à frente.`,
