@@ -160,7 +160,7 @@ export class LiveChart {
     const heights = spread(ends, LABEL_GAP, this.#height);
     const { percent } = formatFor(this.language);
     this.#trails.forEach(({ series }, place) => {
-      const label = this.root.querySelector(`[data-label="${series}"]`);
+      const label = this.root.querySelector(`[data-label="${CSS.escape(series)}"]`);
       if (!label) return;
       const y = Math.round(heights[place]);
       label.setAttribute("transform", `translate(0 ${y})`);
