@@ -3,6 +3,7 @@ import aggregate from "../workers/aggregator.ts";
 import produce from "../workers/producer.ts";
 import simulate from "../workers/simulator.ts";
 import { readProgress } from "@/lib/pipeline/progress.ts";
+import { VOTES_TOPIC } from "@/lib/kafka/topics.ts";
 import { planRuns, registrationProgress, VOTERS_PER_RUN, withNextRun } from "@/lib/store/registration.ts";
 import { waitUntil } from "@/lib/wait.ts";
 import { assertSums, votes } from "./helpers/ballots.ts";
@@ -85,5 +86,32 @@ Deno.test("two producers never work on the same run", async () => {
     });
     assert.deepEqual(taken, [0, VOTERS_PER_RUN]);
     assert.equal(await withNextRun(sql, () => Promise.resolve()), false);
+  });
+});
+
+Deno.test("voters who are registered between two questions are not taken for voters who were asked", async () => {
+  await withElection({ voters: 50 }, async (servers) => {
+    const { sql, admin } = servers;
+    const registering: typeof admin = {
+      ...admin,
+      async fetchTopicOffsets(topic) {
+        if (topic === VOTES_TOPIC) {
+          await whileWorking(
+            servers,
+            [produce],
+            () =>
+              waitUntil(async () => (await registrationProgress(sql)).complete, {
+                what: "all voters are registered",
+                deadlineMs: 30_000,
+              }),
+          );
+        }
+        return await admin.fetchTopicOffsets(topic);
+      },
+    };
+    const before = await readProgress(sql, registering);
+    assert.deepEqual([before.registered, before.allAsked, before.complete], [50, false, false]);
+    const after = await readProgress(sql, admin, before);
+    assert.deepEqual([after.allAsked, after.complete], [false, false]);
   });
 });

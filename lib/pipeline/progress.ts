@@ -20,7 +20,7 @@ export interface PipelineProgress {
    * the poll is closed.
    */
   complete: boolean;
-  /** Whether every voter who is announced has been asked for a ballot. */
+  /** Whether every voter is registered and has been asked for a ballot. */
   allAsked: boolean;
   /** Whether aggregators rest because somebody wants them to. */
   paused: boolean;
@@ -43,7 +43,8 @@ export async function readProgress(
     select 'aggregator' = any(paused_workers) as paused, closes_at, coalesce(closes_at <= now(), false) as closed
     from election`;
   const known = before !== null && before.allAsked && before.registered === published;
-  const allAsked = known || await everybodyWasAsked(admin);
+  // Of an electorate that is still being registered it is not said: those announced so far may be none.
+  const allAsked = known || (allRegistered && await everybodyWasAsked(admin));
   const votesEnd = await admin.fetchTopicOffsets(VOTES_TOPIC);
   const consumed = await sql<{ partition: number; next_offset: number }[]>`
     select partition, next_offset from consumed_offsets`;
@@ -61,7 +62,7 @@ export async function readProgress(
     rejected: totals.rejected,
     version: totals.version,
     lag,
-    complete: lag === 0 && (poll?.closed || (allRegistered && allAsked)),
+    complete: lag === 0 && (poll?.closed || allAsked),
     allAsked,
     paused: poll?.paused ?? false,
     closes_at: poll?.closes_at?.getTime() ?? null,
