@@ -96,15 +96,12 @@ Deno.test("voters who are registered between two questions are not taken for vot
       ...admin,
       async fetchTopicOffsets(topic) {
         if (topic === VOTES_TOPIC) {
-          await whileWorking(
-            servers,
-            [produce],
-            () =>
-              waitUntil(async () => (await registrationProgress(sql)).complete, {
-                what: "all voters are registered",
-                deadlineMs: 30_000,
-              }),
-          );
+          await whileWorking(servers, [produce], async () => {
+            await waitUntil(async () => (await registrationProgress(sql)).complete, {
+              what: "all voters are registered",
+              deadlineMs: 30_000,
+            });
+          });
         }
         return await admin.fetchTopicOffsets(topic);
       },
