@@ -38,6 +38,19 @@ function location(
   };
 }
 
+Deno.test("before anything is published a frame has all candidates and locations, without votes", () => {
+  const frame = new Snapshot(scenario, BEGUN).frame("open", { rejected: 0, waiting: 0 }, NOW);
+  assert.deepEqual(
+    frame.candidates.map(({ candidate_id, votes }) => [candidate_id, votes]).sort(),
+    scenario.candidates.map(({ candidate_id }) => [candidate_id, 0]).sort(),
+  );
+  assert.deepEqual(
+    frame.locations.map(({ location, name, registered, votes }) => [location, name, registered, votes]),
+    scenario.locations.map(({ code, name }) => [code, name, 0, 0]),
+  );
+  assert.deepEqual([frame.version, frame.totals.votes, frame.totals.registered], [0, 0, 0]);
+});
+
 Deno.test("a frame puts both topics together", () => {
   const snapshot = new Snapshot(scenario, BEGUN);
   snapshot.applyCandidate(candidate("ada", 30, 100));

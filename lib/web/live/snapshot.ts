@@ -10,6 +10,7 @@ import {
   sum,
   type TotalsMark,
 } from "@/lib/election/totals.ts";
+import { candidates as candidatesOf } from "@/lib/scenario/candidates.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 
 /** What the totals alone do not tell. */
@@ -83,13 +84,28 @@ export class Snapshot {
     return sum([...this.#candidates.values()].map((c) => c.total_votes));
   }
 
+  #candidatesAtFirst(): CandidateTotal[] {
+    return candidatesOf(this.scenario).map((one) => ({ ...one, total_votes: 0, version: 0 }));
+  }
+
+  #locationsAtFirst(): LocationTotal[] {
+    return this.scenario.locations.map(({ code }) => ({
+      location: code,
+      registered_voters: 0,
+      total_votes: 0,
+      leading_candidate_id: null,
+      votes_by_candidate: {},
+      version: 0,
+    }));
+  }
+
   /**
    * Everything at once. `asOf`: when it last changed.
    */
   frame(status: ElectionStatus, { rejected, waiting }: Backlog, asOf: Date): Frame {
     const { id, name, kind, language, date } = this.scenario;
     const votes = this.#votes();
-    const locations = [...this.#locations.values()]
+    const locations = orElse(this.#locations, () => this.#locationsAtFirst())
       .map((l) => ({
         location: l.location,
         name: this.#names.get(l.location) ?? l.location,
@@ -101,7 +117,7 @@ export class Snapshot {
       }))
       .sort((a, b) => a.location < b.location ? -1 : 1);
     const registered = sum(locations.map((l) => l.registered));
-    const candidates = [...this.#candidates.values()]
+    const candidates = orElse(this.#candidates, () => this.#candidatesAtFirst())
       .map(({ candidate_id, candidate_name, party_affiliation, photo_url, total_votes }) => ({
         candidate_id,
         candidate_name,
@@ -138,6 +154,11 @@ export class Snapshot {
       as_of: asOf.toISOString(),
     };
   }
+}
+
+/** The totals there are; where none were published yet, those of the beginning. */
+function orElse<Total>(totals: ReadonlyMap<string, Total>, atFirst: () => Total[]): Total[] {
+  return totals.size > 0 ? [...totals.values()] : atFirst();
 }
 
 function sameTotal(a: CandidateTotal | LocationTotal, b: CandidateTotal | LocationTotal): boolean {
