@@ -3,6 +3,7 @@
  * Nothing is stored, so every instance with the same token accepts it, also after a restart.
  */
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
+import { cookieOf } from "@/lib/web/http/cookies.ts";
 
 /** How long a session lasts. */
 export const SESSION_MS = 12 * 60 * 60 * 1_000;
@@ -32,8 +33,8 @@ export class Sessions {
   }
 
   /** Whether the request comes with a session that was begun here, or where the token is the same. */
-  isOpen({ headers }: Request, now: number = Date.now()): boolean {
-    const [, ends, signature] = SESSION.exec(cookieValue(headers.get("cookie")) ?? "") ?? [];
+  isOpen(request: Request, now: number = Date.now()): boolean {
+    const [, ends, signature] = SESSION.exec(cookieOf(request, COOKIE) ?? "") ?? [];
     if (ends === undefined || now >= Number(ends)) return false;
     return timingSafeEqual(digest(signature), digest(this.#sign(ends)));
   }
@@ -51,11 +52,6 @@ export function endOfSession(isEncrypted: boolean): string {
 function cookie(value: string, seconds: number, isEncrypted: boolean): string {
   const secure = isEncrypted ? "; Secure" : "";
   return `${COOKIE}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure}`;
-}
-
-function cookieValue(header: string | null): string | null {
-  const pair = (header ?? "").split(";").map((one) => one.trim()).find((one) => one.startsWith(`${COOKIE}=`));
-  return pair === undefined ? null : pair.slice(COOKIE.length + 1);
 }
 
 /** Digests have one length, so comparing them tells nothing of the texts' lengths. */

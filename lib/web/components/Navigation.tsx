@@ -11,13 +11,21 @@ const PAGES: [PageName, string][] = [
   ["audit", "/audit"],
 ];
 
-/** All pages. `path`: that of the one that is shown; a page below another one belongs to it. */
-export function Navigation({ path, t }: { path: string; t: PageMessages["pages"] }) {
+interface NavigationProps {
+  /** Of the page that is shown; one below another belongs to that. */
+  path: string;
+  t: PageMessages["pages"];
+  /** Classes that make it as wide as the page. */
+  width: string;
+}
+
+/** All pages. */
+export function Navigation({ path, t, width }: NavigationProps) {
   const isShown = (href: string) =>
     href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
   return (
     <nav aria-label={t.label} class="border-b print:hidden">
-      <ul class="max-w-[72rem] mx-auto px-4 md:px-8 flex flex-wrap gap-x-5 md:gap-x-7">
+      <ul class={`${width} flex flex-wrap gap-x-5 md:gap-x-7`}>
         {PAGES.map(([name, href]) => (
           <li key={name}>
             <a

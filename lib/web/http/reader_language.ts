@@ -1,4 +1,5 @@
 /** Which language a request is answered in: what the reader has chosen, else what the browser asks for. */
+import { cookieOf } from "@/lib/web/http/cookies.ts";
 import { type Language, languageOf } from "@/lib/web/messages/by_language.ts";
 
 /** Regions whose own way of writing numbers and dates a reader gets; others get the first of their language. */
@@ -26,9 +27,9 @@ const MAX_RANGES = 20;
  * BCP 47 tag of the reader's language. `otherwise`: that of the election, for a reader who asks for none that the
  * pages have words in.
  */
-export function readerLanguage({ headers }: Request, otherwise: string): string {
-  const chosen = cookieValue(headers.get("cookie"));
-  const asked = chosen === null ? accepted(headers.get("accept-language")) : [chosen];
+export function readerLanguage(request: Request, otherwise: string): string {
+  const chosen = cookieOf(request, COOKIE);
+  const asked = chosen === null ? accepted(request.headers.get("accept-language")) : [chosen];
   for (const tag of asked) {
     const language = languageOf(tag);
     if (language) return localeOf(tag, language, otherwise);
@@ -60,9 +61,4 @@ function accepted(header: string | null): string[] {
     .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality)
     .map(({ tag }) => tag);
-}
-
-function cookieValue(header: string | null): string | null {
-  const pair = (header ?? "").split(";").map((one) => one.trim()).find((one) => one.startsWith(`${COOKIE}=`));
-  return pair === undefined ? null : pair.slice(COOKIE.length + 1);
 }

@@ -28,7 +28,7 @@ export function PageBody({ Component, url, language, t, kind }: BodyProps) {
         {t.skip}
       </a>
       <KindBand {...{ t, kind }} width={WIDTH} />
-      <Navigation path={url.pathname} t={t.pages} />
+      <Navigation path={url.pathname} t={t.pages} width={WIDTH} />
       <main id="main" class={WIDTH} tabindex={-1}>
         <Component />
       </main>

@@ -3,6 +3,7 @@ import { Country } from "@/lib/web/components/voters/Country.tsx";
 import { Live } from "@/lib/web/components/voters/Live.tsx";
 import { NEWEST_VOTERS, SHOWN_ARRIVALS } from "@/lib/web/electorate/arrivals.ts";
 import type { PublicVoter } from "@/lib/web/electorate/public_voter.ts";
+import { VoterColumns } from "@/lib/web/components/voters/VoterColumns.tsx";
 import type { VotersWords } from "@/lib/web/electorate/voters_words.ts";
 
 /** Some of the newest voters. Rows that are not needed yet are there, hidden, to be filled. */
@@ -19,12 +20,7 @@ export function Arrivals({ arrivals, words }: { arrivals: readonly PublicVoter[]
       </Heading>
       <table class="w-full text-[0.8125rem] sm:text-sm md:text-base" aria-labelledby="arrivals">
         <thead id="arrivals-head" data-live hidden={none}>
-          <tr class="text-[0.6875rem] sm:text-sm text-soft text-left align-bottom">
-            <th scope="col" class="pb-2 pr-3">{t.location}</th>
-            <th scope="col" class="pb-2 pr-3">{t.age}</th>
-            <th scope="col" class="pb-2 pr-3">{t.gender}</th>
-            <th scope="col" class="pb-2">{t.nationality}</th>
-          </tr>
+          <VoterColumns t={t} />
         </thead>
         <tbody>
           {places.map((place) => (

@@ -6,6 +6,7 @@ import { VoterPages } from "@/lib/web/components/voters/VoterPages.tsx";
 import type { PageAnswer } from "@/lib/web/electorate/electorate_desk.ts";
 import type { PublicVoter } from "@/lib/web/electorate/public_voter.ts";
 import { voterQueryOf, type VoterView } from "@/lib/web/electorate/voter_view.ts";
+import { VoterColumns } from "@/lib/web/components/voters/VoterColumns.tsx";
 import type { VotersWords } from "@/lib/web/electorate/voters_words.ts";
 
 interface RegistryProps {
@@ -54,12 +55,7 @@ function Rows({ rows, words }: { rows: readonly PublicVoter[]; words: VotersWord
   return (
     <table class="w-full text-[0.8125rem] sm:text-sm md:text-base" aria-labelledby="registry">
       <thead>
-        <tr class="text-[0.6875rem] sm:text-sm text-soft text-left align-bottom">
-          <th scope="col" class="pb-2 pr-3">{t.location}</th>
-          <th scope="col" class="pb-2 pr-3">{t.age}</th>
-          <th scope="col" class="pb-2 pr-3">{t.gender}</th>
-          <th scope="col" class="pb-2">{t.nationality}</th>
-        </tr>
+        <VoterColumns t={t} />
       </thead>
       <tbody>
         {rows.map((voter, place) => (
