@@ -26,6 +26,8 @@ export interface ElectionInfo {
   paused: boolean;
   /** When the poll closes or was closed, ISO 8601, UTC: later ballots do not count. Null while it is open. */
   closes_at: string | null;
+  /** Whether that time has come. */
+  closed: boolean;
   /** When it was begun here, ISO 8601, UTC: after a reset another election begins, at version 0 again. */
   begun_at: string;
 }
@@ -63,6 +65,10 @@ export interface Results {
     turnout: number;
     /** Messages in the ballot box that were not counted yet when it was last looked at, about once a second. */
     waiting: number;
+    /**
+     * Votes that can still come, at most: arithmetic, not a forecast. Null while it is not known how many may vote.
+     */
+    outstanding: number | null;
   };
   /** By votes, most first; equal ones by candidate_id. */
   candidates: CandidateResult[];

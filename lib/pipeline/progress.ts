@@ -20,12 +20,16 @@ export interface PipelineProgress {
    * the poll is closed.
    */
   complete: boolean;
+  /** Whether every voter is registered. */
+  allRegistered: boolean;
   /** Whether every voter is registered and has been asked for a ballot. */
   allAsked: boolean;
   /** Whether aggregators rest because somebody wants them to. */
   paused: boolean;
   /** When the poll closes or was closed, ms; null while it is open. */
   closes_at: number | null;
+  /** Whether that time has come. */
+  closed: boolean;
 }
 
 /**
@@ -63,9 +67,11 @@ export async function readProgress(
     version: totals.version,
     lag,
     complete: lag === 0 && (poll?.closed || allAsked),
+    allRegistered,
     allAsked,
     paused: poll?.paused ?? false,
     closes_at: poll?.closes_at?.getTime() ?? null,
+    closed: poll?.closed ?? false,
   };
 }
 

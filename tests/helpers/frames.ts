@@ -12,6 +12,10 @@ export interface FrameOptions {
   delayedSince?: string;
   paused?: boolean;
   closesAt?: string;
+  closed?: boolean;
+  waiting?: number;
+  /** Votes that can still come; without it one of each voter who has none. */
+  outstanding?: number | null;
   rejected?: number;
   /** Voters of each location. */
   registered?: (index: number) => number;
@@ -66,6 +70,7 @@ export function frameOf(scenario: Scenario, options: FrameOptions = {}): Frame {
       delayed_since: options.delayedSince ?? null,
       paused: options.paused ?? false,
       closes_at: options.closesAt ?? null,
+      closed: options.closed ?? false,
       begun_at: options.begunAt ?? BEGUN_AT,
     },
     totals: {
@@ -73,7 +78,12 @@ export function frameOf(scenario: Scenario, options: FrameOptions = {}): Frame {
       votes: total,
       rejected: options.rejected ?? 0,
       turnout: ratio(total, electorate),
-      waiting: 0,
+      waiting: options.waiting ?? 0,
+      outstanding: options.outstanding !== undefined
+        ? options.outstanding
+        : options.status === "counted"
+        ? 0
+        : electorate - total,
     },
     candidates,
     locations,

@@ -20,6 +20,7 @@ import type { Scenario } from "@/lib/scenario/schema.ts";
 import type { SupervisedWorker, WorkerStatus } from "@/lib/pipeline/supervisor.ts";
 import type { Database } from "@/lib/store/database.ts";
 import type { Election } from "@/lib/store/election.ts";
+import { countState, sameCount, sameState, stillToCome } from "@/lib/web/live/count_state.ts";
 import { type Delay, DelayGauge } from "@/lib/web/live/delay.ts";
 import { EventStream } from "@/lib/web/live/event_stream.ts";
 import { Lookout } from "@/lib/web/live/lookout.ts";
@@ -203,9 +204,13 @@ export class Live {
   /** In the middle of a round the last totals stay. */
   #newFrame(before: Frame | null): Frame {
     const snapshot = this.#snapshot ?? notConnected();
-    const now = this.#now();
+    const progress = this.#lookout?.progress ?? null;
+    const state = countState(progress, this.#gauge.delay?.since ?? null);
     if (before && this.#isPartial(snapshot)) {
-      return sameNow(before, now) ? before : { ...before, election: { ...before.election, ...now } };
+      if (sameState(before, state)) return before;
+      const { election, totals } = before;
+      const outstanding = stillToCome(totals.votes, progress);
+      return { ...before, election: { ...election, ...state }, totals: { ...totals, outstanding } };
     }
     const changed = snapshot.revision !== this.#shownRevision;
     if (changed) {
@@ -213,21 +218,15 @@ export class Live {
       this.#lastChangeAt = performance.now();
       this.#asOf = this.#clock.now();
     }
-    const { rejected = 0, lag: waiting = 0 } = this.#lookout?.progress ?? {};
+    const { rejected = 0, lag: waiting = 0 } = progress ?? {};
     const frame = snapshot.frame("open", { rejected, waiting }, this.#asOf);
-    Object.assign(frame.election, now);
-    if (this.#isComplete(frame.totals)) frame.election.status = "counted";
-    return before && !changed && sameState(before, frame) ? before : frame;
-  }
-
-  /** What a frame says of the count at this moment, beside its totals. */
-  #now(): Now {
-    const { paused = false, closes_at = null } = this.#lookout?.progress ?? {};
-    return {
-      delayed_since: this.#gauge.delay?.since ?? null,
-      paused,
-      closes_at: closes_at === null ? null : new Date(closes_at).toISOString(),
-    };
+    Object.assign(frame.election, state);
+    frame.totals.outstanding = stillToCome(frame.totals.votes, progress);
+    if (this.#isComplete(frame.totals)) {
+      frame.election.status = "counted";
+      frame.totals.outstanding = 0;
+    }
+    return before && !changed && sameCount(before, frame) ? before : frame;
   }
 
   #isPartial(snapshot: Snapshot): boolean {
@@ -282,18 +281,6 @@ export class Live {
     if (delay && !before) log.warning(`the count is delayed since ${delay.since}: ${delay.why}`);
     if (before && !delay) log.info("the count keeps up again");
   }
-}
-
-type Now = Pick<Frame["election"], "delayed_since" | "paused" | "closes_at">;
-
-function sameNow({ election }: Frame, now: Now): boolean {
-  return election.delayed_since === now.delayed_since && election.paused === now.paused &&
-    election.closes_at === now.closes_at;
-}
-
-function sameState(a: Frame, b: Frame): boolean {
-  return a.election.status === b.election.status && a.totals.rejected === b.totals.rejected &&
-    a.totals.waiting === b.totals.waiting && sameNow(a, b.election);
 }
 
 function notConnected(): never {

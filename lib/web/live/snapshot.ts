@@ -138,6 +138,7 @@ export class Snapshot {
         delayed_since: null,
         paused: false,
         closes_at: null,
+        closed: false,
         begun_at: this.begunAt.toISOString(),
       },
       totals: {
@@ -146,6 +147,7 @@ export class Snapshot {
         rejected: this.#mark?.rejected ?? rejected,
         turnout: ratio(votes, registered),
         waiting,
+        outstanding: null,
       },
       candidates,
       locations,

@@ -24,6 +24,11 @@ const results = {
       ...count,
       description: "Messages in the ballot box that were not counted yet when it was last looked at.",
     },
+    outstanding: {
+      type: ["integer", "null"],
+      minimum: 0,
+      description: "Votes that can still come, at most; null while it is not known how many may vote.",
+    },
   }),
   candidates: {
     type: "array",
@@ -82,6 +87,7 @@ export const SCHEMAS: Record<string, Schema> = {
       format: "date-time",
       description: "When the poll closes or was closed: later ballots do not count. Null while it is open.",
     },
+    closed: { ...flag, description: "Whether that time has come." },
     begun_at: time,
   }),
   CandidateResult: record({
