@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import type { Frame } from "@/lib/election/results.ts";
 import { loadScenario } from "@/lib/scenario/load.ts";
+import { pointsOf } from "@/lib/web/chart/trail.ts";
 import { violationsOf } from "@/tests/helpers/axe.ts";
 import { startBrowser } from "@/tests/helpers/browser.ts";
-import { frameOf } from "@/tests/helpers/frames.ts";
+import { BEGUN_AT, frameOf } from "@/tests/helpers/frames.ts";
+import { HistoryDesk } from "@/lib/web/history/history_desk.ts";
 import { type Course, frameAfter, historyOf } from "@/tests/helpers/histories.ts";
 import { servePage } from "@/tests/helpers/page_app.ts";
 
@@ -74,6 +76,48 @@ Deno.test("the lines go on with the count, and are then what a reload draws", as
   const anew = await drawnOn(page);
   assert.deepEqual([live.marks, live.times], [anew.marks, anew.times]);
   for (const [place, [, y]] of live.ends.entries()) assert.ok(Math.abs(y - anew.ends[place][1]) <= 1);
+  await page.close();
+  await site.stop();
+});
+
+Deno.test("a steady count is drawn as a steady one: as it arrives, and as it goes on", async () => {
+  const PER_SECOND = 60;
+  const frameAt = (ms: number): Frame =>
+    frameOf(us, {
+      version: 1 + ms,
+      asOf: new Date(Date.parse(BEGUN_AT) + ms).toISOString(),
+      votes: (location, candidate) => location + candidate === 0 ? Math.floor(ms * PER_SECOND / 1000) : 0,
+    });
+  const desk = new HistoryDesk();
+  desk.begin(us, new Date(BEGUN_AT));
+  for (let ms = 0; ms <= 40_300; ms += 1_300) desk.see(frameAt(ms));
+  const site = await servePage(us, frameAt(40_300), { desks: { history: desk } });
+  await using browser = await startBrowser();
+  const page = await browser.page();
+  const drawn = (name: string) =>
+    page.locator("#rate-votes").evaluate((e, name) => e.getAttribute(name), name);
+  const isSteady = async () => {
+    const unit = Number(await drawn("data-unit"));
+    const d = await page.locator("#rate-votes path").getAttribute("d");
+    const rates = pointsOf(d!).slice(1).map(([, y]) => Math.round(y * unit));
+    assert.deepEqual(rates.filter((rate) => Math.abs(rate - PER_SECOND) > 2), []);
+    return rates.length;
+  };
+  await openRace(page, site.url + RACE);
+  const before = await isSteady();
+  assert.ok(before >= 40, `${before} points`);
+  for (const ms of [40_550, 40_800, 41_900, 42_010, 47_400]) {
+    site.show(frameAt(ms));
+    const width = Math.ceil(ms / 1000);
+    await page.waitForFunction(
+      (width) =>
+        document.querySelector("#rate-votes [data-plot]")!.getAttribute("viewBox")!.split(" ")[2] ===
+          `${width}`,
+      width,
+    );
+    await isSteady();
+  }
+  assert.equal(await isSteady(), 48);
   await page.close();
   await site.stop();
 });

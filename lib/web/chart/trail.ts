@@ -7,9 +7,6 @@
 /** Seconds since the chart's origin, and the value in the chart's units; both whole. */
 export type Point = readonly [x: number, y: number];
 
-/** More points, and every second one goes. */
-export const MAX_POINTS = 150;
-
 /** `isArea`: down to zero at both ends, for a fill. Each step is relative: half the length of absolute ones. */
 export function pathOf(points: readonly Point[], isArea: boolean): string {
   if (points.length === 0) return "";
@@ -36,21 +33,7 @@ export function pointsOf(d: string): Point[] {
   return points.slice(1); // the pen is set down twice
 }
 
-/**
- * The points with one more. The last one stands for now: it is replaced as long as it is less than `step` seconds
- * after the one before.
- */
-export function extended(points: readonly Point[], next: Point, step: number): Point[] {
-  const before = points.at(-2);
-  const last = points.at(-1);
-  const isNow = before !== undefined && last !== undefined && last[0] - before[0] < step;
-  return [...isNow ? points.slice(0, -1) : points, next];
-}
-
-/** Those that a window from `from` on shows, and no more than `MAX_POINTS`. */
-export function kept(points: readonly Point[], from: number): readonly Point[] {
-  const first = points.findLastIndex(([x]) => x <= from);
-  const shown = first > 0 ? points.slice(first) : points;
-  if (shown.length <= MAX_POINTS) return shown;
-  return shown.filter((_, place) => place % 2 === 0 || place === shown.length - 1);
+/** Those that a window from `from` on shows: the one to the left of it too, where its first line comes from. */
+export function shownFrom(points: readonly Point[], from: number): readonly Point[] {
+  return points.slice(Math.max(0, points.findLastIndex(([x]) => x <= from)));
 }

@@ -1,6 +1,6 @@
 /** From samples to what charts over time draw. Pure. */
 import { ratio } from "@/lib/election/results.ts";
-import { type ChartKind, stepOf, type Window, windowAt } from "@/lib/web/chart/chart.ts";
+import { type ChartKind, rateNow, stepOf, type Window, windowAt } from "@/lib/web/chart/chart.ts";
 import type { Series } from "@/lib/web/chart/series.ts";
 import type { Point } from "@/lib/web/chart/trail.ts";
 import type { Span } from "@/lib/web/history/recorder.ts";
@@ -14,8 +14,9 @@ const LEAST_RATE_UNIT = 0.001;
 
 export interface Trail {
   series: Series;
+  /** One at each whole step, and one for now. */
   points: Point[];
-  /** What the series stood at where the last point is. */
+  /** Of a share, what it is now; of a rate, what the series stood at after the last whole step. */
   value: number;
 }
 
@@ -26,6 +27,8 @@ export interface ChartData {
   window: Window;
   /** How far apart points are, in seconds. */
   step: number;
+  /** The last whole step, in seconds since the origin. */
+  until: number;
   /** What one unit of the points' values stands for. */
   unit: number;
   trails: Trail[];
@@ -33,44 +36,40 @@ export interface ChartData {
 
 /** The shares of candidates, from the first vote on. */
 export function sharesOver(history: History, candidateIds: readonly string[], span: Span): ChartData {
-  const { origin, window, step, xs } = axisOf(history, "votes", span);
-  const places = candidateIds.map((id) => history.candidates.indexOf(id));
+  const { origin, window, step, until, xs, now } = axisOf(history, "votes", span);
   const total = readerOf(history, "votes");
-  const at = xs.map((x) => between(history.samples, origin! + x * 1000));
-  const trails = places.map((place, index): Trail => {
+  const shown = [...xs, ...now > until ? [now] : []];
+  // At the very beginning nobody has a share; a moment later that of the first votes.
+  const at = shown.map((x) => between(history.samples, origin! + Math.max(1, x * 1000)));
+  const trails = candidateIds.map((id): Trail => {
+    const place = history.candidates.indexOf(id);
     const read = (sample: Sample) => sample.by_candidate[place] ?? 0;
     const shares = at.map((moment) => ratio(valueOf(moment, read), valueOf(moment, total)));
     return {
-      series: `share ${candidateIds[index]}`,
-      points: xs.flatMap((x, n) =>
-        valueOf(at[n], total) > 0 ? [[x, Math.round(shares[n] / SHARE_UNIT)] as const] : []
-      ),
+      series: `share ${id}`,
+      points: shown.map((x, n) => [Math.ceil(x), Math.round(shares[n] / SHARE_UNIT)]),
       value: shares.at(-1) ?? 0,
     };
   });
-  return { kind: "share", origin, window, step, unit: SHARE_UNIT, trails };
+  return { kind: "share", origin, window, step, until, unit: SHARE_UNIT, trails };
 }
 
 /** How many of a series came in a second, from the first on. */
 export function rateOver(history: History, series: Series, span: Span): ChartData {
-  const { origin, window, step, xs } = axisOf(history, series, span);
+  const { origin, window, step, until, xs, now } = axisOf(history, series, span);
   const read = readerOf(history, series);
-  const values = xs.map((x) => valueOf(between(history.samples, origin! + x * 1000), read));
-  // The last step is not over: a point is drawn for whole ones alone.
-  const whole = xs.length > 1 && (xs.at(-1)! - xs.at(-2)! < step) ? xs.length - 1 : xs.length;
-  const rates = values.slice(0, whole).map((value, n) => n === 0 ? 0 : (value - values[n - 1]) / step);
+  const valueAt = (x: number) => valueOf(between(history.samples, origin! + x * 1000), read);
+  // Of the beginning it is known that nothing had come; of a history that begins later, nothing.
+  const known = xs.filter((x) => x > 0 || valueAt(0) === 0);
+  const rates = known.map((x) => x === 0 ? 0 : (valueAt(x) - valueAt(x - step)) / step);
+  const value = xs.length > 0 ? valueAt(until) : 0;
+  if (now > until && rates.length > 0) {
+    known.push(Math.ceil(now));
+    rates.push(rateNow(rates.at(-1)!, valueAt(now) - value, now - until, step));
+  }
   const unit = rateUnit(Math.max(0, ...rates));
-  const isBeginning = window.from === 0 && values[0] === 0;
-  const first = isBeginning ? 0 : 1; // otherwise it would need what was before the window
-  const points = rates.map((rate, n) => [xs[n], Math.round(rate / unit)] as const).slice(first);
-  return {
-    kind: "rate",
-    origin,
-    window,
-    step,
-    unit,
-    trails: [{ series, points, value: values[whole - 1] ?? 0 }],
-  };
+  const points = rates.map((rate, n): Point => [known[n], Math.round(rate / unit)]);
+  return { kind: "rate", origin, window, step, until, unit, trails: [{ series, points, value }] };
 }
 
 /** A power of ten that makes the largest rate a number of three digits. */
@@ -83,8 +82,11 @@ interface Axis {
   origin: number | null;
   window: Window;
   step: number;
-  /** Where points are: each `step` of the window, and its end. */
+  /** The whole steps of the window, and the last of them; none before there is anything to show. */
   xs: number[];
+  until: number;
+  /** When the newest sample was taken, in seconds since the origin. */
+  now: number;
 }
 
 /** `series`: the axis begins where its first one comes in. */
@@ -93,17 +95,14 @@ function axisOf(history: History, series: Series, span: Span): Axis {
   const read = readerOf(history, series);
   const begins = samples.findIndex((sample) => read(sample) > 0);
   const isMinute = span === "minute";
-  if (begins === -1) {
-    const window = windowAt(0, isMinute);
-    return { origin: null, window, step: stepOf(window, isMinute), xs: [] };
-  }
-  const origin = Math.floor(samples[Math.max(0, begins - 1)].at / 1000) * 1000;
-  const end = Math.ceil((samples.at(-1)!.at - origin) / 1000);
-  const window = windowAt(end, isMinute);
+  const origin = begins === -1 ? null : samples[Math.max(0, begins - 1)].at;
+  const now = origin === null ? 0 : (samples.at(-1)!.at - origin) / 1000;
+  const window = windowAt(Math.ceil(now), isMinute);
   const step = stepOf(window, isMinute);
-  const xs: number[] = [];
-  for (let x = window.from; x < end; x += step) xs.push(x);
-  return { origin, window, step, xs: [...xs, end] };
+  const until = Math.floor(now / step) * step;
+  const count = origin === null ? 0 : (until - window.from) / step + 1;
+  const xs = Array.from({ length: count }, (_, place) => window.from + place * step);
+  return { origin, window, step, xs, until, now };
 }
 
 /** Reads a series, other than shares, from the samples of a history. */

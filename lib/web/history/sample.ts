@@ -68,6 +68,11 @@ export function isHeld(before: Sample, sample: Sample): boolean {
   return sample.version === before.version && sample.at > before.at;
 }
 
+/** Until when what was reached at `before` is taken to have stood, where the next change was seen at `at`; in ms. */
+export function silentUntil(before: number, at: number, silenceMs = SILENCE_MS): number {
+  return at - before > silenceMs ? at - silenceMs / 2 : before;
+}
+
 /**
  * What to add for a sample to those before, of which all changes up to it were seen: after a silence also what
  * stood until shortly before, or a line between the two would tell of votes that came in all the time.
@@ -77,6 +82,6 @@ export function withSilence<S extends { at: number }>(
   sample: S,
   silenceMs = SILENCE_MS,
 ): S[] {
-  const heldUntil = sample.at - silenceMs / 2;
-  return sample.at - before.at > silenceMs ? [{ ...before, at: heldUntil }, sample] : [sample];
+  const heldUntil = silentUntil(before.at, sample.at, silenceMs);
+  return heldUntil > before.at ? [{ ...before, at: heldUntil }, sample] : [sample];
 }

@@ -38,7 +38,7 @@ export interface TimeChartProps {
  * keep their size.
  */
 export function TimeChart({ data, span, begunAt, label, looks, height, language }: TimeChartProps) {
-  const { kind, origin, window, step, unit, trails } = data;
+  const { kind, origin, window, step, until, unit, trails } = data;
   const marks = marksOf(kind, trails.map(({ points }) => points), unit);
   const top = marks.at(-1)!;
   const isArea = kind === "rate";
@@ -49,6 +49,7 @@ export function TimeChart({ data, span, begunAt, label, looks, height, language 
     "data-begun": begunAt,
     "data-origin": origin ?? "",
     "data-step": step,
+    "data-until": until,
     "data-unit": unit,
   };
   return (
@@ -73,7 +74,7 @@ export function TimeChart({ data, span, begunAt, label, looks, height, language 
             <path
               key={series}
               data-series={series}
-              data-value={isArea ? value : undefined}
+              data-value={isArea ? Math.round(value * 100) / 100 : undefined}
               d={pathOf(points, isArea)}
               fill={isArea ? looks[series]?.stroke ?? "var(--soft)" : "none"}
               fill-opacity={isArea ? 0.25 : undefined}
