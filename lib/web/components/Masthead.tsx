@@ -1,4 +1,5 @@
 import type { Frame } from "@/lib/election/results.ts";
+import { CountState } from "@/lib/web/components/CountState.tsx";
 import type { Words } from "@/lib/web/messages/words.ts";
 
 /** Enough to tell two heads apart at a glance; the whole is on the audit's page. */
@@ -17,7 +18,7 @@ export function Masthead(
   { frame, words, timeZone, isWall }: MastheadProps,
 ) {
   const { t, f } = words;
-  const { election, totals, as_of } = frame;
+  const { election, totals } = frame;
   return (
     <div class={isWall ? "pt-5 pb-4" : "pt-8 pb-5 md:pt-12 md:pb-7"}>
       <p class="text-soft font-medium">
@@ -30,30 +31,16 @@ export function Masthead(
       >
         {election.name}
       </h1>
-      <p class={`${isWall ? "mt-2" : "mt-4"} flex flex-wrap items-center gap-x-3 gap-y-1`}>
-        <strong class="font-semibold border-b-2 border-ink" data-status={election.status}>
-          {stateText(election, t)}
-        </strong>
-        <span class="text-soft tabular-nums" data-version={frame.version}>
-          <time dateTime={as_of} title={f.dateTime(as_of, timeZone)}>
-            {t.updated(f.time(as_of, timeZone))}
-          </time>
-        </span>
+      <CountState {...{ frame, words, timeZone }} class={isWall ? "mt-2" : "mt-4"}>
         {election.status === "open" && (
           <span class="text-soft tabular-nums" data-waiting={totals.waiting}>
             {t.waiting(f.count(totals.waiting), totals.waiting)}
           </span>
         )}
         {!isWall && <LedgerLink {...{ frame, words }} />}
-      </p>
+      </CountState>
     </div>
   );
-}
-
-function stateText({ status, paused, closes_at }: Frame["election"], t: Words["t"]): string {
-  if (status === "counted") return t.allCounted;
-  if (paused) return t.paused;
-  return closes_at !== null && Date.parse(closes_at) <= Date.now() ? t.pollsClosed : t.pollsOpen;
 }
 
 /** How far the ledger was written when the figures were read: the way to checking them. */
