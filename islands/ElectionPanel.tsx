@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { completeSnippets } from "@/lib/web/client/complete_snippets.ts";
-import type { Frame } from "@/lib/election/results.ts";
 import { useCandidates } from "@/lib/web/client/use_candidates.ts";
 import { type SentChanges, useChanges } from "@/lib/web/client/use_changes.ts";
 import { useLiveFrame } from "@/lib/web/client/use_live_frame.ts";
@@ -15,6 +14,7 @@ import { LostNotice } from "@/lib/web/components/LostNotice.tsx";
 import { Masthead } from "@/lib/web/components/Masthead.tsx";
 import { Results } from "@/lib/web/components/Results.tsx";
 import { ResultsTable } from "@/lib/web/components/ResultsTable.tsx";
+import { frameFrom } from "@/lib/web/live/sent_frame.ts";
 import { wordsOf } from "@/lib/web/messages/words.ts";
 
 // Of one module with the panel, whose code it shares.
@@ -23,7 +23,7 @@ export { ResultsPanel } from "@/lib/web/components/ResultsPanel.tsx";
 const EVENTS_URL = "/api/events";
 
 interface ElectionPanelProps {
-  /** A `Frame` as JSON: half of what it takes among the props of islands, which refer to each value by a number. */
+  /** A `Frame`, as `frameText` makes it. */
   frame: string;
   /** BCP 47 tag of the reader's language, and the panel's `Templates` in it as JSON. */
   language: string;
@@ -41,7 +41,7 @@ interface ElectionPanelProps {
 export default function ElectionPanel(
   { frame: sent, language, texts, parameters, isWall, sentChanges, portraits }: ElectionPanelProps,
 ) {
-  const initial = useMemo<Frame>(() => JSON.parse(sent), [sent]);
+  const initial = useMemo(() => frameFrom(sent), [sent]);
   const words = useMemo(() => wordsOf(language, JSON.parse(texts)), [language, texts]);
   const live = useLiveFrame(initial, EVENTS_URL);
   const timeZone = useTimeZone();

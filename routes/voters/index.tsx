@@ -13,6 +13,7 @@ import { liveRegistration } from "@/lib/web/electorate/live_registration.ts";
 import { voterQueryOf, voterViewOf } from "@/lib/web/electorate/voter_view.ts";
 import { votersWordsOf } from "@/lib/web/electorate/voters_words.ts";
 import { type Span, SPANS } from "@/lib/web/history/recorder.ts";
+import { frameText } from "@/lib/web/live/sent_frame.ts";
 import { liveTemplatesFor } from "@/lib/web/messages/live.ts";
 
 export const handler = define.handlers({
@@ -41,7 +42,7 @@ export default define.page<typeof handler>(function VotersPage({ data, state, ur
       <ShareCard title={t.title} election={scenario.name} description={t.intro} />
       <PageTitle title={t.title}>{t.intro}</PageTitle>
       <VotersLive
-        frame={JSON.stringify(frame)}
+        frame={frameText(frame)}
         language={state.language}
         texts={JSON.stringify(liveTemplatesFor(state.language))}
       />

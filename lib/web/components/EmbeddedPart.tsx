@@ -3,7 +3,7 @@ import LiveConnection from "@/islands/LiveConnection.tsx";
 import { liveTemplatesFor } from "@/lib/web/messages/live.ts";
 
 interface EmbeddedPartProps {
-  /** A `Frame` as JSON. */
+  /** A `Frame`, as `frameText` makes it. */
   frame: string;
   language: string;
   children: ComponentChildren;

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { Frame } from "@/lib/election/results.ts";
 import { useShownFrame } from "@/lib/web/client/shown_frame.ts";
 import { Turnout } from "@/lib/web/components/Turnout.tsx";
+import { frameFrom } from "@/lib/web/live/sent_frame.ts";
 import { wordsOf } from "@/lib/web/messages/words.ts";
 import { hrefOf, type PanelView, viewOf } from "@/lib/web/panel_view.ts";
 
 export interface TurnoutPanelProps {
-  /** A `Frame` as JSON. */
+  /** A `Frame`, as `frameText` makes it. */
   frame: string;
   /** BCP 47 tag of the reader's language, and the panel's `Templates` in it as JSON. */
   language: string;
@@ -20,7 +20,7 @@ export interface TurnoutPanelProps {
 export function TurnoutPanel(
   { frame: sent, language, texts, view: initialView, framed }: TurnoutPanelProps,
 ) {
-  const initial = useMemo<Frame>(() => JSON.parse(sent), [sent]);
+  const initial = useMemo(() => frameFrom(sent), [sent]);
   const words = useMemo(() => wordsOf(language, JSON.parse(texts)), [language, texts]);
   const { locations, candidates } = useShownFrame(initial);
   const [view, setView] = useState(initialView);

@@ -1,5 +1,6 @@
 import LiveConnection from "@/islands/LiveConnection.tsx";
 import PlaceFigures from "@/islands/PlaceFigures.tsx";
+import { frameText } from "@/lib/web/live/sent_frame.ts";
 import { liveTemplatesFor } from "@/lib/web/messages/live.ts";
 import { placesTemplatesFor } from "@/lib/web/messages/places/mod.ts";
 import type { PlacePage } from "@/lib/web/places/place_page.ts";
@@ -9,7 +10,7 @@ export function LivePlaces({ subject, frame, words: { language } }: PlacePage) {
   return (
     <>
       <LiveConnection
-        frame={JSON.stringify(frame)}
+        frame={frameText(frame)}
         language={language}
         texts={JSON.stringify(liveTemplatesFor(language))}
       />
