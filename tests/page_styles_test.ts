@@ -25,3 +25,11 @@ Deno.test("a sheet depends on the classes alone, not on their order or on earlie
   assert.equal(stylesheetOf(["m-2", "p-4", "m-2"]), sheet);
   assert.doesNotMatch(sheet, /\.underline/);
 });
+
+Deno.test("rules for the same windows stand in one block, in the order that they had", () => {
+  const sheet = stylesheetOf(["p-4", "md:p-2", "md:flex", "lg:p-2", "scriptless:hidden"]);
+  assert.equal(sheet.match(/@media \(min-width:48rem\)/g)?.length, 1);
+  const [wide, wider, flex] = ["md\\:p-2{", "lg\\:p-2{", "md\\:flex{"].map((rule) => sheet.indexOf(rule));
+  assert.ok(0 < flex && flex < wider && 0 < wide && wide < wider, sheet);
+  assert.match(sheet, /\.md\\:flex\{display:flex\}\.md\\:p-2\{padding:0\.5rem\}\}@media \(min-width:64rem\)/);
+});

@@ -2,7 +2,7 @@
  * The stylesheet of a page: made on the server from the classes that its HTML uses, and put into its
  * head. The browser gets finished CSS with the first byte and none of what made it.
  */
-import { stringify, twind, virtual } from "@twind/core";
+import { twind, virtual } from "@twind/core";
 import { LATER_CLASSES } from "@/lib/web/look/extra_classes.ts";
 import { theme } from "@/lib/web/look/theme.ts";
 
@@ -54,11 +54,26 @@ export function stylesheetOf(classes: Iterable<string>): string {
   if (css === undefined) {
     const tw = twind(theme, virtual());
     tw(key);
-    css = stringify(tw.target);
+    css = inBlocks(tw.target).join("");
     if (sheets.size >= MAX_KEPT_SHEETS) sheets.delete(sheets.keys().next().value!);
     sheets.set(key, css);
   }
   return css;
+}
+
+const MEDIA_RULE = /^(@media[^{]*\{)([^]*)\}$/;
+
+/** The rules in their order, those of one window width in a row in one block. */
+function inBlocks(rules: readonly string[]): string[] {
+  const blocks: string[] = [];
+  let open = "";
+  for (const rule of rules) {
+    const [, media = "", inner = rule] = MEDIA_RULE.exec(rule) ?? [];
+    if (media !== "" && media === open) blocks.push(blocks.pop()!.slice(0, -1) + inner + "}");
+    else blocks.push(rule);
+    open = media;
+  }
+  return blocks;
 }
 
 function decoded(value: string): string {

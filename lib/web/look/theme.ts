@@ -36,6 +36,8 @@ export const theme = defineConfig({
       },
     },
   },
+  // The preset's is made to go with other figures' features, which takes every page six custom properties.
+  rules: [["tabular-nums", { fontVariantNumeric: "tabular-nums" }]],
   variants: [["scriptless", "@media (scripting: none)"]],
   preflight: {
     ":root": { ...SCHEMES.light, colorScheme: "light dark" },
