@@ -25,7 +25,7 @@ Deno.test("pages of places and parts say how the count stands and of when it is,
     for (
       const [more, says] of [
         [{ paused: true }, "Counting is paused"],
-        [{ closesAt: "2020-11-03T20:00:00.000Z" }, "Polls closed, counting"],
+        [{ closed: true }, "Polls closed, counting"],
         [{ delayedSince: AS_OF }, "The count is delayed since 21:04:09 UTC."],
         [{ status: "counted", asOf: "2028-11-07T23:00:00.000Z" }, "All ballots counted"],
       ] as [FrameOptions, string][]
