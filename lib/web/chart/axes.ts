@@ -1,4 +1,6 @@
 /** Where the marks of a chart's axes are. Pure: the same on the server and in the browser. */
+// @ts-types="@types/d3-array"
+import { nice, ticks } from "d3-array";
 
 /** Steps of a time axis, in seconds. */
 const TIME_STEPS = [
@@ -23,7 +25,9 @@ const TIME_STEPS = [
 ];
 /** More marks than this would meet on a phone. */
 export const MAX_TIME_MARKS = 4;
-export const MAX_VALUE_MARKS = 4;
+/** What d3 is asked for; it takes up to half as many again, or fewer, for the sake of round values. */
+const VALUE_MARKS = 3;
+export const MAX_VALUE_MARKS = 5;
 
 /** The smallest usual step, in seconds, that a span has at most `parts` of. */
 export function timeStep(span: number, parts: number): number {
@@ -31,11 +35,19 @@ export function timeStep(span: number, parts: number): number {
   return TIME_STEPS.find((step) => span / step <= parts) ?? Math.ceil(span / parts / day) * day;
 }
 
-/** Round times, in ms since 1970. */
-export function timeMarks(from: number, to: number): number[] {
+/**
+ * Times that are round on the reader's clock, in ms since 1970. `clockOf`: what that clock is ahead of UTC at a time,
+ * in ms.
+ */
+export function timeMarks(from: number, to: number, clockOf = (_at: number) => 0): number[] {
   const step = timeStep((to - from) / 1000, MAX_TIME_MARKS - 1) * 1000;
   const marks: number[] = [];
-  for (let at = Math.ceil(from / step) * step; at <= to; at += step) marks.push(at);
+  const first = Math.floor((from + clockOf(from)) / step) * step;
+  for (let round = first; marks.length < MAX_TIME_MARKS; round += step) {
+    const at = round - clockOf(round - clockOf(from)); // the clock may be put forward or back in between
+    if (at > to) break;
+    if (at >= from && at !== marks.at(-1)) marks.push(at);
+  }
   return marks;
 }
 
@@ -47,11 +59,7 @@ export function anchorAt(percent: number): "start" | "middle" | "end" {
 
 /** Round values above zero, the last of which is the top of the axis: at or above `largest`, which is not zero. */
 export function valueMarks(largest: number): number[] {
-  const rough = largest / MAX_VALUE_MARKS;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 2.5, 5, 10].map((times) => times * power).find((one) => one >= rough * (1 - 1e-9))!;
-  const count = Math.ceil(largest / step - 1e-9);
-  return Array.from({ length: count }, (_, place) => (place + 1) * step);
+  return ticks(...nice(0, largest, VALUE_MARKS), VALUE_MARKS).slice(1);
 }
 
 /** Between the middles of two labels at the ends of lines, in px: the height of a line of text. */

@@ -8,6 +8,9 @@ import { valueIn } from "@/lib/web/chart/series.ts";
 import { pathOf, pointsOf } from "@/lib/web/chart/trail.ts";
 import { formatFor } from "@/lib/web/format.ts";
 
+/** What the reader's clock is ahead of UTC at a time, in ms. */
+const clockOf = (at: number) => new Date(at).getTimezoneOffset() * -60_000;
+
 export class LiveChart {
   readonly #isShare: boolean;
   readonly #unit: number;
@@ -86,7 +89,7 @@ export class LiveChart {
     if (origin === null) return;
     const [from, , width] = this.#plot.getAttribute("viewBox")!.split(" ").map(Number);
     const start = origin + from * 1000;
-    const marks = timeMarks(start, start + width * 1000);
+    const marks = timeMarks(start, start + width * 1000, clockOf);
     const text = timeText(this.language, this.zone, width);
     this.#each("times", ({ children: [line, name] }, place) => {
       if (place >= marks.length) return false;
