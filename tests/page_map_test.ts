@@ -46,7 +46,7 @@ Deno.test("a tile has its leader's colour, deeper with the lead, and says in wor
   for (const { fill, note, dashes } of shown) {
     assert.equal(fill, `var(--c-${first.candidate_id})`);
     assert.equal(note, "EM");
-    assert.equal(dashes, "none");
+    assert.equal(dashes, undefined);
   }
   assert.equal(
     shown[2].label,

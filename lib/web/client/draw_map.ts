@@ -7,11 +7,10 @@ export function drawMap(frame: Frame, by: ColouredBy, words: MapWords): void {
   for (const [code, { label, fill, opacity, dashes, ink, note }] of tilesOf(frame, by, words)) {
     const tile = document.getElementById(`tile-${code}`);
     if (!tile) continue;
-    const [title, square, name, below] = tile.children;
+    const [title, square, , below] = tile.children;
     setText(title, label);
     setAttributes(square, { fill, "fill-opacity": opacity, "stroke-dasharray": dashes });
-    setAttributes(name, { fill: ink });
-    setAttributes(below, { fill: ink });
+    setAttributes(tile, { fill: ink });
     setText(below, note);
   }
   setText(document.getElementById("map-sentence"), mapSentence(frame, by, words));
@@ -36,8 +35,9 @@ function setText(element: Element | null, text: string): void {
   if (element && element.textContent !== text) element.textContent = text;
 }
 
-function setAttributes(element: Element, attributes: Record<string, string | number>): void {
+function setAttributes(element: Element, attributes: Record<string, string | number | undefined>): void {
   for (const [name, value] of Object.entries(attributes)) {
-    if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
+    if (value === undefined) element.removeAttribute(name);
+    else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
   }
 }

@@ -23,8 +23,8 @@ export interface Tile {
   label: string;
   fill: string;
   opacity: number;
-  /** Of the outline: `none`, or dashes around a tile without votes. */
-  dashes: string;
+  /** Of the outline around a tile without votes. */
+  dashes?: string;
   /** Of the text on it. */
   ink: string;
   /** Below the code: whose colour it is, or the turnout. The map never relies on colour alone. */
@@ -67,13 +67,12 @@ function leaderLook(
 ): Omit<Tile, "label"> {
   const standing = locationStandingOf(location.votes_by_candidate);
   if (standing.kind === "none") return NO_VOTES;
-  if (standing.kind === "tie") return { fill: TIE_FILL, opacity: 1, dashes: "none", ink: INK, note: "=" };
+  if (standing.kind === "tie") return { fill: TIE_FILL, opacity: 1, ink: INK, note: "=" };
   const { leader } = standing;
   const step = marginStep(marginOf(location));
   return {
     fill: candidateFill(leader),
     opacity: LEADER_OPACITIES[step],
-    dashes: "none",
     ink: candidateTextColour(leader, step),
     note: initialsOf(names.get(leader) ?? leader),
   };
@@ -108,7 +107,6 @@ function turnoutLook(
   return {
     fill: INK,
     opacity: TURNOUT_OPACITIES[bounded],
-    dashes: "none",
     ink: turnoutTextColour(bounded),
     note: f.wholePercent(turnout),
   };

@@ -36,6 +36,7 @@ export function Tiles({ scenario, tiles, framed }: TilesProps) {
       role="group"
       aria-labelledby="map"
       text-anchor="middle"
+      font-size="15"
     >
       <defs>
         <pattern id="tie" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -46,23 +47,26 @@ export function Tiles({ scenario, tiles, framed }: TilesProps) {
       {placed.map(({ code, tile: { col, row } }) => {
         const tile = tiles.get(code);
         return tile && (
-          <g key={code} transform={`translate(${col * STEP} ${row * STEP})`}>
-            <a id={`tile-${code}`} href={`/locations/${code}`} target={framed ? "_blank" : undefined}>
-              <title>{tile.label}</title>
-              <rect
-                width={SIDE}
-                height={SIDE}
-                fill={tile.fill}
-                fill-opacity={tile.opacity}
-                stroke="var(--soft)"
-                stroke-dasharray={tile.dashes}
-              />
-              <text x={SIDE / 2} y={SIDE / 2 - 2} font-size={codeSize} font-weight="700" fill={tile.ink}>
-                {code}
-              </text>
-              <text x={SIDE / 2} y={SIDE - 9} font-size="15" fill={tile.ink}>{tile.note}</text>
-            </a>
-          </g>
+          <a
+            key={code}
+            id={`tile-${code}`}
+            href={`/locations/${code}`}
+            target={framed ? "_blank" : undefined}
+            {...{ transform: `translate(${col * STEP + SIDE / 2} ${row * STEP})`, fill: tile.ink }}
+          >
+            <title>{tile.label}</title>
+            <rect
+              x={-SIDE / 2}
+              width={SIDE}
+              height={SIDE}
+              fill={tile.fill}
+              fill-opacity={tile.opacity}
+              stroke="var(--soft)"
+              stroke-dasharray={tile.dashes}
+            />
+            <text y={SIDE / 2 - 2} font-size={codeSize} font-weight="700">{code}</text>
+            <text y={SIDE - 9}>{tile.note}</text>
+          </a>
         );
       })}
     </svg>

@@ -3,8 +3,7 @@ import type { CandidateResult } from "@/lib/election/results.ts";
 import type { DemographicSum } from "@/lib/election/demographics.ts";
 import { ratio } from "@/lib/election/results.ts";
 import { locationStandingOf } from "@/lib/election/standings.ts";
-import { Live } from "@/lib/web/components/voters/Live.tsx";
-import { LiveBar } from "@/lib/web/components/voters/LiveBar.tsx";
+import { Bar } from "@/lib/web/components/Bar.tsx";
 import { VoteBar } from "@/lib/web/components/voters/VoteBar.tsx";
 import type { VotersWords } from "@/lib/web/electorate/voters_words.ts";
 import { barWidth } from "@/lib/web/geometry.ts";
@@ -41,19 +40,18 @@ export function DemographicRows(
       <tbody>
         {groups.map(({ group, registered, votes, votes_by_candidate }, place) => {
           const turnout = ratio(votes, registered);
-          const row = `${id}-${place}`;
           return (
-            <tr key={group} class="border-t align-top">
+            <tr key={group} id={`${id}-${place}`} data-live class="border-t align-top">
               <th scope="row" class="py-2 pr-2 text-left font-medium break-words [hyphens:auto]">
                 {nameOf(group)}
               </th>
               <td class="py-2 pr-4 tabular-nums">
-                <Live id={`${row}-turnout`}>{f.percent(turnout)}</Live>
-                <LiveBar id={`${row}-turnout-bar`} width={barWidth(turnout)} class="mt-1 h-2" />
+                {f.percent(turnout)}
+                <Bar width={barWidth(turnout)} class="mt-1 h-2" />
               </td>
               <td class="py-2 tabular-nums">
-                <Live id={`${row}-ahead`}>{ahead(votes_by_candidate, names, words)}</Live>
-                <VoteBar id={`${row}-vote`} {...{ candidates, votes, votes_by_candidate }} />
+                {ahead(votes_by_candidate, names, words)}
+                <VoteBar {...{ candidates, votes, votes_by_candidate }} />
               </td>
             </tr>
           );

@@ -1,7 +1,7 @@
 import { ratio } from "@/lib/election/results.ts";
+import { Bar } from "@/lib/web/components/Bar.tsx";
 import { Heading } from "@/lib/web/components/Heading.tsx";
 import { Live } from "@/lib/web/components/voters/Live.tsx";
-import { LiveBar } from "@/lib/web/components/voters/LiveBar.tsx";
 import type { Electorate } from "@/lib/web/electorate/electorate_desk.ts";
 import type { VotersWords } from "@/lib/web/electorate/voters_words.ts";
 import { barWidth } from "@/lib/web/geometry.ts";
@@ -44,7 +44,7 @@ export function Nationalities({ nationalities, words }: NationalitiesProps) {
                   <Live id={`nation-${nationality}-share`} class="w-16 shrink-0 text-right tabular-nums">
                     {f.percent(ratio(registered, all))}
                   </Live>
-                  <LiveBar id={`nation-${nationality}-bar`} width={barWidth(ratio(registered, all))} />
+                  <Bar live id={`nation-${nationality}-bar`} width={barWidth(ratio(registered, all))} />
                 </div>
               </td>
             </tr>

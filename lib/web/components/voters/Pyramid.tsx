@@ -1,8 +1,8 @@
 import { type Demographic, summedBy } from "@/lib/election/demographics.ts";
 import { ratio } from "@/lib/election/results.ts";
+import { Bar } from "@/lib/web/components/Bar.tsx";
 import { Heading } from "@/lib/web/components/Heading.tsx";
 import { Live } from "@/lib/web/components/voters/Live.tsx";
-import { LiveBar } from "@/lib/web/components/voters/LiveBar.tsx";
 import type { VotersWords } from "@/lib/web/electorate/voters_words.ts";
 import { barWidth } from "@/lib/web/geometry.ts";
 
@@ -92,7 +92,7 @@ function People({ id, registered, width, side, words: { f } }: PeopleProps) {
     <td class={side === "beside" ? "py-1.5 pl-3 md:pl-6" : "py-1.5"}>
       <div class={`flex flex-col md:items-center md:gap-3 ${row}`}>
         <Live id={id} class={`shrink-0 tabular-nums ${text}`}>{f.count(registered)}</Live>
-        <LiveBar id={`${id}-bar`} width={width} mirrored={side === "left"} class="h-2.5 md:h-4 min-w-0" />
+        <Bar live id={`${id}-bar`} width={width} mirrored={side === "left"} class="h-2.5 md:h-4 min-w-0" />
       </div>
     </td>
   );

@@ -1,8 +1,8 @@
 import { type LocationTurnout, ratio } from "@/lib/election/results.ts";
+import { Bar } from "@/lib/web/components/Bar.tsx";
 import { Heading } from "@/lib/web/components/Heading.tsx";
 import { PageLink } from "@/lib/web/components/PageLink.tsx";
 import { Live } from "@/lib/web/components/voters/Live.tsx";
-import { LiveBar } from "@/lib/web/components/voters/LiveBar.tsx";
 import type { VotersWords } from "@/lib/web/electorate/voters_words.ts";
 import { barScale, barWidth } from "@/lib/web/geometry.ts";
 
@@ -37,7 +37,7 @@ export function RegisteredByLocation({ locations, words }: RegisteredByLocationP
                   {f.percent(share)}
                 </Live>
               </div>
-              <LiveBar id={`place-${location}-bar`} width={barWidth(share, scale)} class="mt-1 h-1.5" />
+              <Bar live id={`place-${location}-bar`} width={barWidth(share, scale)} class="mt-1 h-1.5" />
             </li>
           );
         })}

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { ratio } from "@/lib/election/results.ts";
+import { Bar } from "@/lib/web/components/Bar.tsx";
 import { Live } from "@/lib/web/components/voters/Live.tsx";
-import { LiveBar } from "@/lib/web/components/voters/LiveBar.tsx";
 import type { VotersWords } from "@/lib/web/electorate/voters_words.ts";
 import { barWidth } from "@/lib/web/geometry.ts";
 
@@ -33,7 +33,7 @@ export function RegistrationFigures({ registered, pace, expected, words }: Regis
         </Figure>
         <Figure label={t.figures.progress}>
           <Live id="expected-share">{expected === null ? "–" : f.percent(share)}</Live>
-          <LiveBar id="expected-bar" width={barWidth(share)} fill="var(--ink)" class="mt-1 h-2" />
+          <Bar live id="expected-bar" width={barWidth(share)} fill="var(--ink)" class="mt-1 h-2" />
         </Figure>
       </dl>
     </section>

@@ -6,18 +6,17 @@ import { candidateFill } from "@/lib/web/look/candidate_colours.ts";
 const GAP = 0.6;
 
 interface VoteBarProps {
-  id: string;
   candidates: readonly { candidate_id: string }[];
   votes: number;
   votes_by_candidate: Record<string, number>;
 }
 
 /** A vote as parts of a whole, in the order of the candidates. The shares stand in the table below. */
-export function VoteBar({ id, candidates, votes, votes_by_candidate }: VoteBarProps) {
+export function VoteBar({ candidates, votes, votes_by_candidate }: VoteBarProps) {
   let from = 0;
   return (
     <svg class="mt-1 w-full h-3" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-      <rect width="100" height="1" fill={votes === 0 ? "var(--track)" : "var(--paper)"} id={id} data-live />
+      <rect width="100" height="1" fill={votes === 0 ? "var(--track)" : "var(--paper)"} />
       {candidates.map(({ candidate_id }) => {
         const x = from;
         const width = barWidth(ratio(votes_by_candidate[candidate_id] ?? 0, votes));
@@ -25,10 +24,8 @@ export function VoteBar({ id, candidates, votes, votes_by_candidate }: VoteBarPr
         return (
           <rect
             key={candidate_id}
-            id={`${id}-${candidate_id}`}
-            data-live
-            x={x.toFixed(2)}
-            width={Math.max(0, width - GAP).toFixed(2)}
+            x={x.toFixed(1)}
+            width={Math.max(0, width - GAP).toFixed(1)}
             height="1"
             fill={candidateFill(candidate_id)}
           />
