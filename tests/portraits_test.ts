@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { loadScenario } from "@/lib/scenario/load.ts";
 import { candidatePortrait, candidatePortraits, voterPicture } from "@/lib/scenario/portraits.ts";
+import { candidateColours } from "@/lib/web/look/candidate_colours.ts";
 import { fingerprint } from "./helpers/fingerprint.ts";
 
 const MAX_PORTRAIT_BYTES = 8192;
@@ -40,6 +41,20 @@ Deno.test("all portraits are in one picture, each under its candidate, and none 
     for (const id of used) assert.ok(ids.has(id), id);
     for (const other of parts) assert.ok(other === part || !used.some((id) => other.includes(`"${id}"`)));
   }
+});
+
+Deno.test("on a page the colour behind a portrait is the candidate's of the theme: the picture has none of its own", () => {
+  const svg = candidatePortraits(us);
+  for (const { candidate_id, colour } of us.candidates) {
+    const alone = candidatePortrait(us, candidate_id)!;
+    assert.match(alone, new RegExp(`<rect width="64" height="64" fill="${colour.light}"/>`));
+    assert.ok(
+      candidateColours(us.candidates).includes(
+        `img[src$="#${candidate_id}"]{background:var(--c-${candidate_id});`,
+      ),
+    );
+  }
+  assert.doesNotMatch(svg, /<rect width="64" height="64" fill=/);
 });
 
 Deno.test("a portrait names its artist and licence", () => {

@@ -49,10 +49,14 @@ const sober = {
  */
 export function candidatePortrait(scenario: Scenario, candidate_id: string): string | null {
   const index = scenario.candidates.findIndex((candidate) => candidate.candidate_id === candidate_id);
-  if (index < 0) return null;
-  const { colour, portrait } = scenario.candidates[index];
+  return index < 0 ? null : portraitOf(scenario, index, scenario.candidates[index].colour.light);
+}
+
+/** `background`: a colour, or none of them. */
+function portraitOf(scenario: Scenario, index: number, background: string | []): string {
+  const { portrait } = scenario.candidates[index];
   try {
-    return draw(portrait.seed, { backgroundColor: colour.light, ...portrait.options });
+    return draw(portrait.seed, { backgroundColor: background, ...portrait.options });
   } catch (error) {
     throw new UserError(
       `scenario ${scenario.id}: candidates[${index}].portrait.options: ${messageOf(error)}; ` +
@@ -67,14 +71,12 @@ const VIEW = 64;
 
 /**
  * The portraits of all candidates as one picture, which takes half of what they take one by one: the fragment
- * `#<candidate_id>` shows one of them (SVG 2, section 16.3). Throws as `candidatePortrait` does.
+ * `#<candidate_id>` shows one of them (SVG 2, section 16.3). They have no background: a page puts its candidate's
+ * colour there, which is another in the dark. Throws as `candidatePortrait` does.
  */
 export function candidatePortraits(scenario: Scenario): string {
   const portraits = scenario.candidates.map(({ candidate_id }, i) => {
-    const inside = candidatePortrait(scenario, candidate_id)!.replace(/^<svg [^>]*>/, "").replace(
-      /<\/svg>$/,
-      "",
-    )
+    const inside = portraitOf(scenario, i, []).replace(/^<svg [^>]*>/, "").replace(/<\/svg>$/, "")
       // What a portrait refers to within itself must not be another's.
       .replaceAll(/(\bid="|\burl\(#|\bhref="#)/g, `$1${i}.`);
     const place = `0 ${i * VIEW} ${VIEW} ${VIEW}`;

@@ -29,7 +29,7 @@ export function PaperStep({ data: { form, notice }, scenario, t }: StepProps) {
                 required
                 class="shrink-0 w-6 h-6 m-0 accent-ink"
               />
-              <Choice candidate={candidate} />
+              <Choice {...{ candidate, scenario }} />
             </label>
           ))}
         </fieldset>

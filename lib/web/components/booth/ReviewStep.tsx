@@ -19,7 +19,9 @@ export function ReviewStep({ data: { form, notice }, scenario, t }: StepProps) {
       <dl class="grid gap-5">
         <div>
           <dt class="text-soft">{t.review.choice}</dt>
-          <dd class="mt-1" data-chosen={form.candidate_id}>{chosen && <Choice candidate={chosen} />}</dd>
+          <dd class="mt-1" data-chosen={form.candidate_id}>
+            {chosen && <Choice candidate={chosen} scenario={scenario} />}
+          </dd>
         </div>
         <div>
           <dt class="text-soft">{t.number.label}</dt>
