@@ -78,6 +78,44 @@ Deno.test("several web instances keep one sample for each ten seconds, and the s
   });
 });
 
+Deno.test("of a long count older rows become fewer, and it is still told from its beginning to its end", async () => {
+  await withElection({ voters: VOTERS }, async ({ sql, scenario }) => {
+    const { desk, settings, shown } = await openDesk(sql, scenario);
+    const days = 4;
+    const rows = days * 8640;
+    const [candidates, locations] = [scenario.candidates.length, scenario.locations.length];
+    await sql`
+      insert into count_history (bucket, at, version, registered, votes, rejected, by_candidate, by_location)
+      select floor(extract(epoch from moment) / 10), moment, n + 1, 100, n * ${candidates}::integer, 0,
+        array_fill(n, array[${candidates}::integer]), array_fill(n, array[${locations}::integer])
+      from generate_series(1, ${rows}::integer) n, lateral
+        (select ${settings.election.begun_at}::timestamptz - (${rows}::integer - n) * interval '10 s') t (moment)`;
+    const begun_at = new Date(settings.election.begun_at.getTime() - days * 86_400_000 - 10_000);
+    const election = { ...settings.election, begun_at };
+    const last = { ...shown(0), election: { ...shown(0).election, begun_at: begun_at.toISOString() } };
+    await desk.connect({ ...settings, election });
+    await waitUntil(async () => (await stored(sql)).length < rows / 3, {
+      what: "older rows are fewer",
+      deadlineMs: STORE_TIMEOUT_MS,
+    });
+    await desk.close();
+    const kept = await stored(sql);
+    assert.deepEqual([kept[0], kept.at(-1)], [1, rows].map((n) => n * candidates));
+    const sixHours = kept.slice(-6 * 360).map((votes, place) =>
+      kept.at(-1)! - votes - (2159 - place) * candidates
+    );
+    assert.deepEqual(sixHours.filter((difference) => difference !== 0), []);
+
+    const next = await openDesk(sql, scenario);
+    await next.desk.connect({ ...next.settings, election });
+    const [begin, ...samples] = next.desk.read("all", last).samples;
+    await next.desk.close();
+    assert.deepEqual([begin.at, begin.votes], [begun_at.getTime(), 0]);
+    assert.deepEqual(samples.map(({ votes }) => votes), (await stored(sql)).slice(1)); // the beginning is nearer
+    assert.ok(samples.every(({ at }, n) => n === 0 || at - samples[n - 1].at <= 600_000));
+  });
+});
+
 Deno.test("while Postgres is away the history goes on in memory, tells of it once, and is stored afterwards", async () => {
   await withElection({ voters: VOTERS }, async ({ sql, scenario }) => {
     const { desk, settings, shown } = await openDesk(sql, scenario);

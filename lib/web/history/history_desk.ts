@@ -4,7 +4,7 @@ import { messageOf } from "@/lib/errors.ts";
 import { log } from "@/lib/log.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 import type { Database } from "@/lib/store/database.ts";
-import { type HistoryRow, readHistory, storeHistory } from "@/lib/store/history.ts";
+import { type HistoryRow, readHistory, storeHistory, thinHistory } from "@/lib/store/history.ts";
 import { pause, within } from "@/lib/wait.ts";
 import type { DeskSettings } from "@/lib/web/desks.ts";
 import type { Live } from "@/lib/web/live/live.ts";
@@ -16,6 +16,8 @@ import { thinnedByAge } from "@/lib/web/history/thinning.ts";
 const SAMPLE_EVERY_MS = 1_000;
 /** How often Postgres is tried; while it is away samples wait in memory. */
 const STORE_EVERY_MS = 5_000;
+/** How often old rows become fewer: until then some hundred are added. */
+const THIN_EVERY_MS = 3_600_000;
 /** What a start waits for the samples of earlier ones; they are then read beside it. */
 const READ_TIMEOUT_MS = 5_000;
 const CLOSE_TIMEOUT_MS = 1_000;
@@ -99,8 +101,13 @@ export class HistoryDesk {
   }
 
   async #storeOn(sql: Database, signal: AbortSignal): Promise<void> {
+    let thinAt = -Infinity;
     while (!signal.aborted) {
       await this.#store(sql, this.#pending.due(Date.now()));
+      if (performance.now() >= thinAt) {
+        const thinned = await this.#trying("be thinned", () => thinHistory(sql, thinnedByAge));
+        if (thinned !== null) thinAt = performance.now() + THIN_EVERY_MS;
+      }
       await pause(STORE_EVERY_MS, signal);
     }
   }

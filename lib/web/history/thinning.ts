@@ -1,5 +1,9 @@
 /** Fewer samples where fewer will do. Pure. */
-import type { Sample } from "@/lib/web/history/sample.ts";
+
+/** A sample, or as much of one as it takes: when it was, in ms since 1970. */
+interface Moment {
+  at: number;
+}
 
 /** How close samples stay together: `step` while they are younger than `age`, both in ms. */
 const STEPS = [
@@ -14,7 +18,7 @@ const STEPS = [
 export const MAX_SAMPLES = 16_000;
 
 /** Those that are kept: the newer, the denser. */
-export function thinnedByAge(samples: readonly Sample[]): Sample[] {
+export function thinnedByAge<S extends Moment>(samples: readonly S[]): S[] {
   const newest = samples.at(-1)?.at ?? 0;
   const stepOf = (at: number) => STEPS.find(({ age }) => newest - at < age)!.step;
   let kept = thinned(samples, stepOf);
@@ -29,8 +33,8 @@ export function thinnedByAge(samples: readonly Sample[]): Sample[] {
  * The first sample, and of each step the last one; after a gap also the one that ends it, which tells how long
  * it was. `stepOf`: the step at a time, in ms.
  */
-export function thinned(samples: readonly Sample[], stepOf: (at: number) => number): Sample[] {
-  const bucketOf = ({ at }: Sample) => Math.floor(at / stepOf(at)) * stepOf(at);
+export function thinned<S extends Moment>(samples: readonly S[], stepOf: (at: number) => number): S[] {
+  const bucketOf = ({ at }: Moment) => Math.floor(at / stepOf(at)) * stepOf(at);
   return samples.filter((sample, place) => {
     const [before, after] = [samples[place - 1], samples[place + 1]];
     if (!before || !after || bucketOf(after) !== bucketOf(sample)) return true;
