@@ -35,6 +35,8 @@ export interface Config {
   readonly writeRate: number;
   /** Partitions of `voters_topic` and `votes_topic` when they are made. */
   readonly partitions: number;
+  /** Origin under which the site is reached from outside; null where nobody has said. */
+  readonly publicUrl: string | null;
 }
 
 export const MAX_PARTITIONS = 1_000;
@@ -115,6 +117,13 @@ const OPTIONS = {
     "4",
     "partitions of voters_topic and votes_topic when they are made",
   ),
+  publicUrl: option(
+    "public-url",
+    "URNA_PUBLIC_URL",
+    "URL",
+    "",
+    "where the site is reached from outside: shared links then show a picture of the results",
+  ),
 } satisfies Record<keyof Config, Option>;
 
 function option(
@@ -181,6 +190,7 @@ export function readCommandLine(
     writeRate: read("writeRate", integer(0, MAX_WRITE_RATE)),
     proxies: read("proxies", networkList),
     partitions: read("partitions", integer(1, MAX_PARTITIONS)),
+    publicUrl: read("publicUrl", optional(publicOrigin)),
   });
   return { config, help: values.help !== undefined, words: positionals };
 }
@@ -254,6 +264,13 @@ function networkList(text: string): readonly string[] | Refusal {
 function postgresUrl(text: string): string | Refusal {
   if (URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)) return text;
   return new Refusal("a URL such as postgres://user:password@host:5432/database");
+}
+
+function publicOrigin(text: string): string | Refusal {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  // A path, a query or a password would make it longer than its origin.
+  if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url.origin;
+  return new Refusal("a URL without a path, such as https://election.example");
 }
 
 function workerList(text: string): readonly WorkerName[] | Refusal {

@@ -2,6 +2,7 @@ import { asset } from "fresh/runtime";
 import { EmbeddedBody } from "@/lib/web/components/body/EmbeddedBody.tsx";
 import { PageBody } from "@/lib/web/components/body/PageBody.tsx";
 import { WallBody } from "@/lib/web/components/body/WallBody.tsx";
+import { SharePicture } from "@/lib/web/components/share/SharePicture.tsx";
 import { candidateColours } from "@/lib/web/look/candidate_colours.ts";
 import { isEmbeddable } from "@/lib/web/embed.ts";
 import { define } from "@/lib/web/define.ts";
@@ -26,6 +27,7 @@ export default define.page(function AppWrapper({ Component, error, state, url })
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content="#15171c" />
         <title>{scenario.name}</title>
+        {!error && Body === PageBody && <SharePicture {...{ state }} pathname={url.pathname} />}
         <link rel="icon" href={asset("/favicon.svg")} type="image/svg+xml" />
         {FIRST_FONTS.map((font) => (
           <link

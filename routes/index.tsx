@@ -10,6 +10,7 @@ import { define } from "@/lib/web/define.ts";
 import { historyWordsFor } from "@/lib/web/messages/history/mod.ts";
 import { mapTemplatesFor } from "@/lib/web/messages/map/mod.ts";
 import { wordsFor } from "@/lib/web/messages/mod.ts";
+import { cardSentence } from "@/lib/web/share/card_sentence.ts";
 import { panelProps, resultsProps } from "@/lib/web/panel_props.ts";
 import { parametersOf, viewOf } from "@/lib/web/panel_view.ts";
 
@@ -33,7 +34,7 @@ export default define.page(async function ElectionPage({ state, url }) {
   const electorate = await state.electorate.electorate();
   return (
     <>
-      <ShareCard title={scenario.name} election={scenario.name} description={scenario.description} />
+      <ShareCard title={scenario.name} election={scenario.name} description={cardSentence(frame, language)} />
       {panel}
       <EmbedCode part="results" title={t.results.heading} height={1250} language={language} />
       <div class="pt-12">

@@ -21,6 +21,7 @@ Deno.test("without flags and variables every option has its default", () => {
     proxies: [],
     partitions: 4,
     writeRate: 50,
+    publicUrl: null,
   });
   assert.equal(help, false);
   assert.deepEqual(words, []);
@@ -32,6 +33,14 @@ Deno.test("a flag wins over its variable", () => {
   assert.equal(config.port, 9000);
   assert.equal(config.rate, 0);
   assert.deepEqual(config.brokers, ["a:1", "b:2"]);
+});
+
+Deno.test("of the address outside its origin is kept", () => {
+  assert.equal(
+    read(["--public-url", "https://Election.example:443/"]).config.publicUrl,
+    "https://election.example",
+  );
+  assert.equal(read([], { URNA_PUBLIC_URL: "http://[::1]:8000" }).config.publicUrl, "http://[::1]:8000");
 });
 
 Deno.test("an empty list of workers means none", () => {
@@ -54,6 +63,19 @@ const REFUSED: [string[], Record<string, string>, RegExp][] = [
   [["--partitions", "0"], {}, /^--partitions "0"/],
   [["--proxies", "10.0.0.0/33"], {}, /^--proxies "10.0.0.0\/33": accepted is addresses or networks/],
   [["--proxies", "proxy.example"], {}, /^--proxies "proxy.example"/],
+  [
+    ["--public-url", "election.example"],
+    {},
+    /^--public-url "election.example": accepted is a URL without a path/,
+  ],
+  [["--public-url", "ftp://election.example"], {}, /^--public-url/],
+  [["--public-url", "https://election.example/votes"], {}, /^--public-url/],
+  [["--public-url", "https://election.example/?a"], {}, /^--public-url/],
+  [
+    [],
+    { URNA_PUBLIC_URL: "https://me:secret@election.example" },
+    /^URNA_PUBLIC_URL "https:\/\/…@election.example"/,
+  ],
   [["--colour", "red"], {}, /--colour.*--help lists the options$/],
 ];
 

@@ -200,7 +200,7 @@ Deno.test("pages of other sites may read the results, and nothing else", async (
       answer.headers.get("cross-origin-resource-policy"),
     ];
   };
-  for (const path of ["/api/results", "/api/turnout.csv", "/api/events"]) {
+  for (const path of ["/api/results", "/api/turnout.csv", "/api/events", "/share.png"]) {
     assert.deepEqual(await sharedWith(path), ["*", null, null, "cross-origin"], path);
   }
   for (const path of ["/", "/problems/malformed", "/favicon.svg"]) {

@@ -176,10 +176,11 @@ interface Answering {
 async function answer(
   web: WebServer,
   handler: RequestHandler,
-  { config, site: { desks: { live, administration } }, terminal, election }: Answering,
+  { config, site: { desks: { live, administration, share } }, terminal, election }: Answering,
 ): Promise<void> {
   const { token, isGiven } = await adminToken(config);
   administration.admit(token);
+  share.publicUrl = config.publicUrl;
   web.answerWith(delivered(handler, () => live.ready ? live.frame : null));
   terminal.line(describe(election));
   if (!isGiven) terminal.line(`The administrator signs in at ${web.url}/admin with the token ${token}`);

@@ -9,6 +9,7 @@ import { AdministrationDesk } from "@/lib/web/administration/administration_desk
 import { LedgerDesk } from "@/lib/web/ledger/ledger_desk.ts";
 import { Live } from "@/lib/web/live/live.ts";
 import { PipelineDesk } from "@/lib/web/pipeline/pipeline_desk.ts";
+import { ShareDesk } from "@/lib/web/share/share_desk.ts";
 import { PollingStation } from "@/lib/web/voting/polling_station.ts";
 
 export interface Desks {
@@ -20,6 +21,7 @@ export interface Desks {
   history: HistoryDesk;
   electorate: ElectorateDesk;
   pipeline: PipelineDesk;
+  share: ShareDesk;
 }
 
 /** What desks are connected to. */
@@ -43,6 +45,7 @@ export function createDesks(): Desks {
     history: new HistoryDesk(),
     electorate: new ElectorateDesk(),
     pipeline: new PipelineDesk(),
+    share: new ShareDesk(),
   };
 }
 
@@ -67,6 +70,6 @@ export async function closeDesks({ polling, history, pipeline }: Desks): Promise
 
 /** Puts new ones, which are not connected yet, in the place of all that belong to one election. */
 export function renewDesks(desks: Desks): void {
-  const { live, administration } = desks;
-  Object.assign(desks, { ...createDesks(), live, administration });
+  const { live, administration, share } = desks;
+  Object.assign(desks, { ...createDesks(), live, administration, share });
 }

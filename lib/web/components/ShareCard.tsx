@@ -5,7 +5,7 @@ interface ShareCardProps {
   title: string;
   /** The election's name. */
   election: string;
-  /** What the page tells, in a sentence without figures: a card is kept for long. */
+  /** What the page tells, in a sentence. A card is kept for long: figures are those of a moment that it names. */
   description: string;
 }
 

@@ -26,8 +26,8 @@ const HEADERS: [string, string][] = [
 /** A year, as long as browsers keep a page's files. */
 const STRICT_TRANSPORT = "max-age=31536000";
 
-/** Open to pages of other sites: the results as data, and the pictures that they name. */
-const SHARED_PATH = /^\/(api|portraits)\//;
+/** Open to pages of other sites: the results as data, as a picture, and the pictures that they name. */
+const SHARED_PATH = /^\/(api\/|portraits\/|share\.png$)/;
 
 /** The same answer with the headers. `request` null: to what is no request. */
 export function withSecurityHeaders(request: Request | null, answer: Response): Response {
