@@ -37,7 +37,8 @@ export function CountState(
   );
 }
 
-function stateText({ status, paused, closed }: ElectionInfo, t: CountStateMessages): string {
+/** How the count stands, in a few words. */
+export function stateText({ status, paused, closed }: ElectionInfo, t: CountStateMessages): string {
   if (status === "counted") return t.allCounted;
   if (paused) return t.paused;
   return closed ? t.pollsClosed : t.pollsOpen;

@@ -3,6 +3,7 @@ import type { CandidateResult, ElectionInfo, Frame } from "@/lib/election/result
 import { orderByVotes } from "@/lib/election/standings.ts";
 import { candidatePortrait } from "@/lib/scenario/portraits.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
+import { stateText } from "@/lib/web/components/CountState.tsx";
 import { barScale } from "@/lib/web/geometry.ts";
 import { wordsFor } from "@/lib/web/messages/mod.ts";
 import { kindOf, pageWordsFor } from "@/lib/web/messages/page/mod.ts";
@@ -79,11 +80,11 @@ function pictured(one: CandidateResult, scenario: Scenario, scale: number, { f }
   };
 }
 
-function stateOf({ status, paused, closes_at, delayed_since }: ElectionInfo, { t, f }: Words): string {
-  if (delayed_since !== null) return t.delayed.since(f.dateTime(delayed_since, TIME_ZONE));
-  if (status === "counted") return t.allCounted;
-  if (paused) return t.paused;
-  return closes_at !== null && Date.parse(closes_at) <= Date.now() ? t.pollsClosed : t.pollsOpen;
+function stateOf(election: ElectionInfo, { t, f }: Words): string {
+  const { delayed_since } = election;
+  return delayed_since === null
+    ? stateText(election, t)
+    : t.delayed.since(f.dateTime(delayed_since, TIME_ZONE));
 }
 
 /** The picture has letters of these scripts alone. */
