@@ -2,11 +2,14 @@ import assert from "node:assert/strict";
 import { groupsOf, type RegisteredGroup } from "@/lib/store/voter_groups.ts";
 import { needElection } from "@/lib/store/election.ts";
 import { migrate } from "@/lib/store/migrate.ts";
+import { zoneOf } from "@/lib/store/voter_zones.ts";
 import { registerVoters } from "@/lib/store/registry.ts";
 import type { AddedVoters } from "@/lib/store/voter_rows.ts";
 import type { Database } from "@/lib/store/database.ts";
 import type { Voter } from "@/lib/election/types.ts";
+import type { Scenario } from "@/lib/scenario/schema.ts";
 import { Electorate } from "@/lib/scenario/electorate.ts";
+import { cellsOf } from "@/lib/web/electorate/voter_view.ts";
 import { withElection } from "./helpers/servers.ts";
 
 const stored = (sql: Database) => sql<Voter[]>`select * from voters order by voter_id`;
@@ -32,6 +35,54 @@ async function assertCounted(sql: Database): Promise<void> {
     new Set(groupsOf(registry, scenario.age_bands).map((group) => JSON.stringify(group))),
   );
 }
+
+/** Every voter's cell is set in the voter's zone, and where nobody is, none is. */
+async function assertZones(sql: Database, scenario: Scenario): Promise<void> {
+  const cells = cellsOf(scenario);
+  const expected = new Map<string, string>();
+  for (const [first, voters] of Map.groupBy(await stored(sql), ({ voter_id }) => zoneOf(voter_id).first)) {
+    const set = new Set(voters.map((voter) => cells.of(voter)));
+    expected.set(first, Array.from({ length: cells.size }, (_, cell) => set.has(cell) ? 1 : 0).join(""));
+  }
+  const zones = await sql<{ first_voter: string; last_voter: string; cells: string }[]>`
+    select * from voter_zones`;
+  assert.deepEqual(new Map(zones.map(({ first_voter, cells }) => [first_voter, cells])), expected);
+  for (const { first_voter, last_voter } of zones) assert.equal(zoneOf(first_voter).last, last_voter);
+}
+
+Deno.test("zones of the registry hold whom they hold, however voters came, and those of an earlier version are filled in", async () => {
+  await withElection({ voters: 3_000 }, async ({ sql, scenario }) => {
+    const electorate = await Electorate.create(scenario, 1);
+    const voters = Array.from({ length: 60 }, (_, i) => electorate.voter(i * 50));
+    voters[0].registered_age = 3;
+    await registerVoters(sql, voters.slice(0, 30));
+    await assertZones(sql, scenario);
+    await Promise.all([registerVoters(sql, voters), registerVoters(sql, voters.slice(15, 45))]);
+    // An identifier that no seed has made, among the last that there are.
+    const last = { ...electorate.voter(1), voter_id: "ffffffff-ffff-4fff-bfff-ffffffffffff" };
+    await registerVoters(sql, [last]);
+    await assertZones(sql, scenario);
+    assert.equal((await stored(sql)).length, 61);
+
+    await sql`drop table voter_zones`;
+    await sql`delete from schema_migrations where name = '0006_voter_zones.sql'`;
+    assert.deepEqual(await migrate(sql), ["0006_voter_zones.sql"]);
+    await assertZones(sql, scenario);
+  });
+});
+
+Deno.test("a registry with voters of a kind that the scenario does not name is brought up to date with them in it", async () => {
+  await withElection({ voters: 10 }, async ({ sql, scenario }) => {
+    const electorate = await Electorate.create(scenario, 1);
+    await registerVoters(sql, [{ ...electorate.voter(1), gender: "unnamed" }]);
+    await assertZones(sql, scenario);
+    await sql`drop table voter_zones`;
+    await sql`delete from schema_migrations where name = '0006_voter_zones.sql'`;
+    await migrate(sql);
+    const [{ cells }] = await sql<{ cells: string }[]>`select cells from voter_zones`;
+    assert.match(cells, /^1+$/); // whatever is asked for, this zone is looked through
+  });
+});
 
 Deno.test("voters are registered as they are, and counted in their locations", async () => {
   await withElection({ voters: 300 }, async ({ sql, scenario }) => {

@@ -1,16 +1,22 @@
 import assert from "node:assert/strict";
 import { ageBandLabel } from "@/lib/election/age.ts";
 import type { Voter } from "@/lib/election/types.ts";
+import { Electorate } from "@/lib/scenario/electorate.ts";
 import { registrationNumber } from "@/lib/scenario/identifiers.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 import type { Database } from "@/lib/store/database.ts";
+import { registerVoters } from "@/lib/store/registry.ts";
+import { VOTERS_PER_ZONE, zoneOf } from "@/lib/store/voter_zones.ts";
 import { NEWEST_VOTERS } from "@/lib/web/electorate/arrivals.ts";
 import { ElectorateDesk, type PageAnswer, VOTERS_PER_PAGE } from "@/lib/web/electorate/electorate_desk.ts";
 import { filterOf, VOTER_ORDERS, type VoterView, voterViewOf } from "@/lib/web/electorate/voter_view.ts";
-import { registerFirst } from "./helpers/ballots.ts";
 import { withElection } from "./helpers/servers.ts";
 
 const VOTERS = 700;
+/** Numbers from one of them to the next: they are in several zones of the registry, and there are zones between. */
+const STEP = 17;
+const GAP = 5 * VOTERS_PER_ZONE;
+const NUMBERS = Array.from({ length: VOTERS }, (_, i) => i * STEP + (i < VOTERS / 2 ? 0 : GAP));
 const MAX_PAGES = VOTERS / VOTERS_PER_PAGE + 1;
 
 interface Registry {
@@ -23,7 +29,9 @@ interface Registry {
 
 async function withRegistry(test: (registry: Registry) => Promise<void>): Promise<void> {
   await withElection({ voters: VOTERS }, async ({ sql, scenario }) => {
-    const voters = await registerFirst(VOTERS, sql, scenario);
+    const electorate = await Electorate.create(scenario, 1);
+    const voters = NUMBERS.map((n) => electorate.voter(n));
+    await registerVoters(sql, voters);
     const desk = new ElectorateDesk();
     desk.connect({ sql, live: { scenario } });
     const view = (query: string) => voterViewOf(new URLSearchParams(query), scenario);
@@ -36,7 +44,19 @@ function pageOf<Row>(answer: PageAnswer<Row>) {
   return answer.page;
 }
 
-/** All pages of a view, followed from the first, and back again. */
+/** All pages of a view, from the first on. */
+async function followedForth({ desk }: Registry, view: VoterView): Promise<Voter[]> {
+  const rows: Voter[] = [];
+  let page = pageOf(await desk.records(view));
+  rows.push(...page.rows);
+  while (page.after !== null) {
+    page = pageOf(await desk.records({ ...view, from: { side: "after", cursor: page.after } }));
+    rows.push(...page.rows);
+  }
+  return rows;
+}
+
+/** The same, and back again: what is told of each page is so. */
 async function followed({ desk }: Registry, view: VoterView): Promise<Voter[]> {
   const ids = ({ rows }: { rows: Voter[] }) => rows.map(({ voter_id }) => voter_id);
   let page = pageOf(await desk.records(view));
@@ -90,13 +110,27 @@ Deno.test("page by page, forth and back, the registry holds every voter of a sel
   });
 });
 
+Deno.test("where a zone of the registry has nobody of a selection, nobody is looked for in it", async () => {
+  await withRegistry(async (registry) => {
+    const { sql, voters, view } = registry;
+    const women = voters.filter(({ gender }) => gender === "female");
+    const zone = zoneOf(women[0].voter_id);
+    const left = women.filter(({ voter_id }) => zoneOf(voter_id).first !== zone.first);
+    assert.ok(left.length < women.length);
+    const found = async () => await followedForth(registry, view("gender=female&sort=registration-asc"));
+    assert.equal((await found()).length, women.length);
+    await sql`update voter_zones set cells = repeat('0', length(cells))::varbit where first_voter = ${zone.first}`;
+    assert.deepEqual((await found()).map(({ voter_id }) => voter_id), left.map(({ voter_id }) => voter_id));
+  });
+});
+
 Deno.test("what everybody may see of a page names no voter, neither by rows nor by cursors nor by order", async () => {
   await withRegistry(async ({ voters, desk, view }) => {
     const page = pageOf(await desk.page(view("")));
     const text = JSON.stringify(page);
-    for (const [n, voter] of voters.entries()) {
+    for (const [i, voter] of voters.entries()) {
       assert.ok(!text.includes(voter.voter_id));
-      assert.ok(!text.includes(registrationNumber(voter.location, n)));
+      assert.ok(!text.includes(registrationNumber(voter.location, NUMBERS[i])));
     }
     const newest = voters.slice(-VOTERS_PER_PAGE).reverse();
     assert.notDeepEqual(page.rows.map(({ location }) => location), newest.map(({ location }) => location));

@@ -29,6 +29,17 @@ export function leastVoterId(n: number): string {
   return hex32(Math.floor(n / 0x10000)) + "-" + hex16(n & 0xffff) + "-0000-0000-000000000000";
 }
 
+/** The greatest of them, of numbers that are too large that of the largest: where the voters up to n end. */
+export function greatestVoterId(n: number): string {
+  const last = Math.min(n, MAX_NUMBER);
+  return hex32(Math.floor(last / 0x10000)) + "-" + hex16(last & 0xffff) + "-ffff-ffff-ffffffffffff";
+}
+
+/** The number n in an identifier; of one that is not Urna's own, the number that it would be. */
+export function numberOfVoter(voter_id: string): number {
+  return parseInt(voter_id.slice(0, 8), 16) * 0x10000 + parseInt(voter_id.slice(9, 13), 16);
+}
+
 /** Such as `CA-00004WK-7`: location, n in base 36, and a check character (ISO/IEC 7064, MOD 37,36). */
 export function registrationNumber(location: string, n: number): string {
   const number = n.toString(36).toUpperCase().padStart(NUMBER_DIGITS, "0");

@@ -3,7 +3,7 @@ import type { DemographicVotes, RegisteredPeople } from "@/lib/election/demograp
 import { ageBandLabel } from "@/lib/election/age.ts";
 import type { Database } from "@/lib/store/database.ts";
 import type { RegisteredGroup } from "@/lib/store/voter_groups.ts";
-import type { VoterFilter } from "@/lib/store/voter_pages.ts";
+import type { VoterFilter } from "@/lib/election/voter_cells.ts";
 
 export interface ElectorateReading {
   /** How many voters the election is meant to have. */
@@ -43,8 +43,7 @@ export async function readGroupsOf(sql: Database, location: string): Promise<Reg
 }
 
 /**
- * How many voters each location has that a filter lets through, by the codes of those that have any. `ages` must be
- * one of the election's bands.
+ * How many voters each location has that a filter lets through, by the codes of those that have any.
  */
 export async function countMatching(
   sql: Database,

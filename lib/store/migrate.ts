@@ -100,6 +100,7 @@ export const ELECTION_TABLES = [
   "voters",
   "registration_runs",
   "voter_groups",
+  "voter_zones",
   "votes",
   "rejected_votes",
   "tally_by_candidate",

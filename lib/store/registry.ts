@@ -2,6 +2,7 @@
 import type { Database, Transaction } from "@/lib/store/database.ts";
 import { type AddedToLocation, countByGroup } from "@/lib/store/voter_groups.ts";
 import { sum } from "@/lib/election/totals.ts";
+import { addToZones } from "@/lib/store/voter_zones.ts";
 import { copyVoters, insertVoters } from "@/lib/store/voter_rows.ts";
 import type { CountingRules } from "@/lib/election/counting.ts";
 import type { Candidate, Voter } from "@/lib/election/types.ts";
@@ -46,6 +47,7 @@ const UNIQUE_VIOLATION = "23505";
 async function registered(sql: Database, voters: readonly Voter[], add: typeof copyVoters): Promise<number> {
   return await sql.begin(async (tx) => {
     const added = await countByGroup(tx, await add(tx, voters));
+    await addToZones(tx, voters);
     await countRegistrations(tx, added);
     return added.reduce((total, { voters }) => total + sum(voters), 0);
   });

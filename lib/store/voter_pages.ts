@@ -1,14 +1,15 @@
 /**
  * The registry, page by page. A page begins after (or ends before) a voter, not at a number of rows: it is found
  * through the primary key, in which voters stand in the order of their registration, as fast in the middle of ten
- * million as at their beginning. Those of a selection are picked out on the way: there is no index by location, as it
- * would cost registration a tenth of its time.
+ * million as at their beginning. Those of a selection are picked out on the way, from the zones that have any: there
+ * is no index by location, as it would cost registration a tenth of its time.
  */
-import type { AgeRange } from "@/lib/election/age.ts";
 import type { Voter } from "@/lib/election/types.ts";
+import type { VoterCells, VoterFilter } from "@/lib/election/voter_cells.ts";
 import type { Database, Transaction } from "@/lib/store/database.ts";
+import { zoneOf } from "@/lib/store/voter_zones.ts";
 
-/** What one page may take: so few voters may fit a selection that they are looked for in all of the registry. */
+/** What one page may take, on a server that has much else to do. */
 export const PAGE_TIMEOUT_MS = 2_000;
 
 /** Thrown where a page is not found in that time. */
@@ -18,14 +19,6 @@ export class PageTooSlow extends Error {
 
 /** Postgres's `query_canceled`. */
 const QUERY_CANCELED = "57014";
-
-/** Which voters; null where all are wanted. */
-export interface VoterFilter {
-  /** Code. */
-  location: string | null;
-  ages: AgeRange | null;
-  gender: string | null;
-}
 
 export type VoterSort = "registration" | "location";
 
@@ -41,6 +34,8 @@ export interface PageWanted {
   rows: number;
   /** Codes of the locations that have voters whom the filter lets through, ascending. */
   locations: readonly string[];
+  /** Those of the election. */
+  cells: VoterCells;
 }
 
 const PUBLIC_COLUMNS = ["voter_id", "location", "registered_age", "gender", "nationality"] as const;
@@ -100,7 +95,7 @@ async function readPage(
     const rows: Voter[] = [];
     for (const stretch of stretchesOf(wanted, isAscending)) {
       if (performance.now() > end) throw new PageTooSlow();
-      rows.push(...await readStretch(tx, stretch, limit + 1 - rows.length, columns));
+      rows.push(...await readStretch(tx, stretch, limit + 1 - rows.length, columns, wanted.cells));
       if (rows.length > limit) break;
     }
     return rows;
@@ -122,21 +117,34 @@ function stretchesOf({ filter, sort, from, locations }: PageWanted, isAscending:
     ));
 }
 
+/** Zone by zone in their order, in each of those that may have such voters, until there are enough. */
 async function readStretch(
   tx: Transaction,
-  { filter: { location, ages, gender }, beyond, isAscending }: Stretch,
+  { filter, beyond, isAscending }: Stretch,
   limit: number,
   columns: readonly string[] | null,
+  cells: VoterCells,
 ): Promise<Voter[]> {
+  const { location, ages, gender } = filter;
+  const direction = isAscending ? tx`asc` : tx`desc`;
+  const isOnwards = isAscending ? tx`>` : tx`<`;
   return await tx<Voter[]>`
-    select ${columns === null ? tx`*` : tx(columns)} from voters
-    where true
-      ${beyond === null ? tx`` : tx`and voter_id ${isAscending ? tx`>` : tx`<`} ${beyond}::uuid`}
-      ${location === null ? tx`` : tx`and location = ${location}`}
-      ${ages === null ? tx`` : tx`and registered_age >= ${ages.from}`}
-      ${ages === null || ages.to === null ? tx`` : tx`and registered_age <= ${ages.to}`}
-      ${gender === null ? tx`` : tx`and gender = ${gender}`}
-    order by voter_id ${isAscending ? tx`asc` : tx`desc`}
+    select v.* from (
+      select first_voter, last_voter from voter_zones
+      where bit_count(cells & ${cells.mask(filter)}::varbit) > 0
+        ${beyond === null ? tx`` : tx`and first_voter ${isOnwards}= ${zoneOf(beyond).first}::uuid`}
+    ) z
+    cross join lateral (
+      select ${columns === null ? tx`*` : tx(columns)} from voters
+      where voter_id between z.first_voter and z.last_voter
+        ${beyond === null ? tx`` : tx`and voter_id ${isOnwards} ${beyond}::uuid`}
+        ${location === null ? tx`` : tx`and location = ${location}`}
+        ${ages === null ? tx`` : tx`and registered_age >= ${ages.from}`}
+        ${ages === null || ages.to === null ? tx`` : tx`and registered_age <= ${ages.to}`}
+        ${gender === null ? tx`` : tx`and gender = ${gender}`}
+      order by voter_id ${direction} limit ${limit}
+    ) v
+    order by z.first_voter ${direction}, v.voter_id ${direction}
     limit ${limit}`;
 }
 

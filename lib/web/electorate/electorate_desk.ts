@@ -19,12 +19,13 @@ import {
 } from "@/lib/store/voter_pages.ts";
 import { within } from "@/lib/wait.ts";
 import { ProblemError } from "@/lib/web/http/problems.ts";
+import { AWAY_RETRY_S, retryAfter } from "@/lib/web/http/retry_after.ts";
 import { Arrivals } from "@/lib/web/electorate/arrivals.ts";
 import { CursorSeal } from "@/lib/web/electorate/cursor.ts";
 import { Gate } from "@/lib/web/electorate/gate.ts";
 import { type PublicVoter, publicVoters } from "@/lib/web/electorate/public_voter.ts";
 import { Refreshed } from "@/lib/web/electorate/refreshed.ts";
-import { filterOf, selectionOf, type VoterView } from "@/lib/web/electorate/voter_view.ts";
+import { cellsOf, filterOf, selectionOf, type VoterView } from "@/lib/web/electorate/voter_view.ts";
 
 /** Of one page. */
 export const VOTERS_PER_PAGE = 50;
@@ -35,7 +36,6 @@ const PAGES_AT_ONCE = 2;
 const MAX_WAITING_PAGES = 50;
 /** What a page waits for others, and for a server that does not answer. */
 const PAGE_WAIT_MS = 2 * PAGE_TIMEOUT_MS;
-const RETRY_AFTER_S = 2;
 
 export interface Electorate {
   /** How many voters the election is meant to have. */
@@ -168,8 +168,7 @@ export class ElectorateDesk {
 }
 
 function unavailable(): never {
-  const headers = { "retry-after": String(RETRY_AFTER_S) };
-  throw new ProblemError("unavailable", "The registry cannot be read for now.", headers);
+  throw new ProblemError("unavailable", "The registry cannot be read for now.", retryAfter(AWAY_RETRY_S));
 }
 
 async function readPage<Row extends VoterPlace>(
@@ -181,6 +180,7 @@ async function readPage<Row extends VoterPlace>(
   const seal = new CursorSeal(await readLedgerKey(sql));
   const selection = selectionOf(view);
   const filter = filterOf(view, scenario);
+  const cells = cellsOf(scenario);
   const matching = await countMatching(sql, filter);
   const total = sum([...matching.values()]);
   const locations = [...matching.keys()].sort();
@@ -188,7 +188,7 @@ async function readPage<Row extends VoterPlace>(
   const from = view.from && cursor && { side: view.from.side, place: cursor.place };
   const { rows, more } = total === 0
     ? { rows: [], more: false } // who is not there is not looked for in all of the registry
-    : await read(sql, { filter, sort: view.sort, order: view.order, from, rows: limit, locations });
+    : await read(sql, { filter, sort: view.sort, order: view.order, from, rows: limit, locations, cells });
 
   const isBackwards = from?.side === "before";
   const before = cursor === null

@@ -1,7 +1,8 @@
 /** What a reader asks of the table of voters, in an address. Pure. */
 import type { Scenario } from "@/lib/scenario/schema.ts";
 import type { AgeRange } from "@/lib/election/age.ts";
-import type { VoterFilter, VoterSort } from "@/lib/store/voter_pages.ts";
+import { VoterCells, type VoterFilter } from "@/lib/election/voter_cells.ts";
+import type { VoterSort } from "@/lib/store/voter_pages.ts";
 
 export interface VoterView {
   /** Code, or null for all. */
@@ -62,4 +63,10 @@ export function selectionOf(view: VoterView): string {
 export function filterOf({ location, age, gender }: VoterView, { age_bands }: Named): VoterFilter {
   const ages: AgeRange | null = age_bands.find(({ from }) => from === age) ?? null;
   return { location, ages, gender };
+}
+
+/** The cells that the registry's zones are searched by. */
+export function cellsOf({ locations, age_bands, genders }: Named): VoterCells {
+  const codes = (named: readonly { code: string }[]) => named.map(({ code }) => code);
+  return new VoterCells({ locations: codes(locations), bands: age_bands, genders: codes(genders) });
 }

@@ -69,7 +69,7 @@ export const de: VotersMessages = {
     first: "Erste Seite",
     restart: "Die Adresse nannte eine Seite einer anderen Auswahl oder Wahl: Dies ist die erste Seite.",
     slow:
-      "Zu dieser Auswahl gehören so wenige, dass die Suche zu lange dauert. Bitte ein Gebiet wählen oder eine Angabe weglassen.",
+      "Diese Seite ist im Augenblick nicht schnell genug zu finden. Bitte noch einmal versuchen oder ein Gebiet wählen.",
     busy: "Im Augenblick werden zu viele Seiten verlangt. Bitte die Seite gleich noch einmal laden.",
     away: "Das Wählerverzeichnis ist zurzeit nicht zu lesen. Bitte die Seite gleich noch einmal laden.",
     asData: "Diese Seite",

@@ -67,8 +67,7 @@ export const en: VotersMessages = {
     after: "Next",
     first: "First page",
     restart: "The address named a page of another selection or election: this is the first page.",
-    slow:
-      "So few voters fit this selection that finding them takes too long. Choose a location, or leave a choice out.",
+    slow: "Finding this page takes too long at this moment. Try again, or choose a location.",
     busy: "Too many readers ask for pages at this moment. Reload the page in a moment.",
     away: "The registry cannot be read for now. Reload the page in a moment.",
     asData: "This page",

@@ -69,8 +69,7 @@ export const es: VotersMessages = {
     after: "Siguiente",
     first: "Primera página",
     restart: "La dirección indicaba una página de otra selección o elección: esta es la primera página.",
-    slow:
-      "Tan pocos votantes corresponden a esta selección que encontrarlos tarda demasiado. Elija un lugar o quite una opción.",
+    slow: "Encontrar esta página tarda demasiado en este momento. Inténtelo de nuevo o elija un lugar.",
     busy: "Demasiados lectores piden páginas en este momento. Vuelva a cargar la página en un momento.",
     away: "Por ahora no se puede leer el registro. Vuelva a cargar la página en un momento.",
     asData: "Esta página",

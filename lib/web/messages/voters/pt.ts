@@ -67,8 +67,7 @@ export const pt: VotersMessages = {
     after: "Próxima",
     first: "Primeira página",
     restart: "O endereço indicava uma página de outra seleção ou eleição: esta é a primeira página.",
-    slow:
-      "Tão poucos eleitores correspondem a esta seleção que encontrá-los demora demais. Escolha um local ou retire uma opção.",
+    slow: "Encontrar esta página demora demais neste momento. Tente de novo ou escolha um local.",
     busy: "Leitores demais pedem páginas neste momento. Recarregue a página daqui a pouco.",
     away: "Por ora não é possível ler o cadastro. Recarregue a página daqui a pouco.",
     asData: "Esta página",
