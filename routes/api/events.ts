@@ -7,18 +7,18 @@ import { takesCoding } from "@/lib/web/http/codings.ts";
 import { define } from "@/lib/web/define.ts";
 import { eventStreamHeaders } from "@/lib/web/live/event_stream.ts";
 import { problem } from "@/lib/web/http/problems.ts";
+import { FULL_RETRY_S, retryAfter } from "@/lib/web/http/retry_after.ts";
 import { isThisMachine } from "@/lib/web/security/proxies.ts";
-
-/** By then some have left, or an attack is over. */
-const RETRY_AFTER_S = 30;
 
 export const handler = define.handlers({
   GET: ({ state, info, req }) => {
     const client = clientOfRequest(info);
     return state.live.events.response(isThisMachine(client) ? null : client, takesGzip(req)) ??
-      problem("unavailable", "There are as many viewers as there may be, in all or of your address.", {
-        "retry-after": String(RETRY_AFTER_S),
-      });
+      problem(
+        "unavailable",
+        "There are as many viewers as there may be, in all or of your address.",
+        retryAfter(FULL_RETRY_S),
+      );
   },
   HEAD: ({ req }) => new Response(null, { headers: eventStreamHeaders(takesGzip(req)) }),
 });

@@ -1,6 +1,7 @@
 /** What a voter is told where the booth cannot go on, and with which status of HTTP. */
 import { BoxUnavailable, type Refusal } from "@/lib/web/voting/ballot_box.ts";
 import { PROBLEMS } from "@/lib/web/http/problems.ts";
+import { AWAY_RETRY_S, retryAfter } from "@/lib/web/http/retry_after.ts";
 
 const STATUS_OF = {
   no_number: 422,
@@ -26,17 +27,13 @@ export interface Notice {
   wait?: number;
 }
 
-/** Longer than a small hiccup, shorter than a person's patience. */
-const RETRY_AFTER_S = 2;
-
 /** The status and headers of a page with this notice. */
 export function answerOf(notice: Notice | null): { status: number; headers: Record<string, string> } {
-  const headers: Record<string, string> = { "cache-control": "no-store" };
+  const headers = { "cache-control": "no-store" };
   if (!notice) return { status: 200, headers };
   const status = STATUS_OF[notice.kind];
-  const wait = notice.wait ?? (status === 503 ? RETRY_AFTER_S : undefined);
-  if (wait !== undefined) headers["retry-after"] = String(Math.ceil(wait));
-  return { status, headers };
+  const wait = notice.wait ?? (status === 503 ? AWAY_RETRY_S : undefined);
+  return { status, headers: wait === undefined ? headers : { ...headers, ...retryAfter(wait) } };
 }
 
 /** Notices after which the same ballot cannot be cast by trying again. */

@@ -3,12 +3,11 @@ import type { PageOfVoters } from "@/lib/web/electorate/electorate_desk.ts";
 import type { PublicVoter } from "@/lib/web/electorate/public_voter.ts";
 import { VOTER_ORDERS, voterViewOf } from "@/lib/web/electorate/voter_view.ts";
 import { ProblemError } from "@/lib/web/http/problems.ts";
+import { AWAY_RETRY_S, retryAfter } from "@/lib/web/http/retry_after.ts";
 import type { State } from "@/lib/web/state.ts";
 
-const RETRY_AFTER_S = 2;
 const WHY_NOT = {
-  slow:
-    "So few voters fit this selection that finding them takes too long: choose a location, or leave one out.",
+  slow: "Finding this page takes too long at this moment: ask again, for one location or without a filter.",
   busy: "Too many pages are asked for at this moment.",
   away: "The registry cannot be read for now.",
 };
@@ -35,7 +34,7 @@ export async function askedPage(
   }
   const answer = await electorate.page(view);
   if (answer.type !== "page") {
-    throw new ProblemError("unavailable", WHY_NOT[answer.type], { "retry-after": String(RETRY_AFTER_S) });
+    throw new ProblemError("unavailable", WHY_NOT[answer.type], retryAfter(AWAY_RETRY_S));
   }
   if (answer.page.isRestart) {
     throw new ProblemError(

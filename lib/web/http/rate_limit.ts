@@ -3,6 +3,7 @@
  * can be tested without waiting.
  */
 import { ProblemError } from "@/lib/web/http/problems.ts";
+import { retryAfter } from "@/lib/web/http/retry_after.ts";
 
 /** What a client that was quiet may send at once: the requests of so many seconds. */
 const BURST_S = 4;
@@ -57,7 +58,7 @@ export class RateLimit {
     throw new ProblemError(
       "too-many-requests",
       `One client may send ${this.perSecond} of these requests a second. Nothing was done with this one.`,
-      { "retry-after": String(Math.ceil(wait)) },
+      retryAfter(wait),
     );
   }
 

@@ -9,12 +9,12 @@ import {
 import type { Receipt } from "@/lib/ledger/receipt.ts";
 import { isTransient } from "@/lib/errors.ts";
 import { ProblemError } from "@/lib/web/http/problems.ts";
+import { AWAY_RETRY_S, retryAfter } from "@/lib/web/http/retry_after.ts";
 import { lastReport } from "@/lib/store/audit_reports.ts";
 import type { Database } from "@/lib/store/database.ts";
 import { findCheckpoint, readChain, readGenesis, readHead } from "@/lib/store/ledger.ts";
 
 export const MAX_CHECKPOINTS = 1_000;
-const RETRY_AFTER_S = 2;
 
 /** `GET /api/ledger`. */
 export interface LedgerPage {
@@ -63,8 +63,7 @@ export class LedgerDesk {
       return await question(this.#sql);
     } catch (error) {
       if (!isTransient(error)) throw error;
-      const headers = { "retry-after": String(RETRY_AFTER_S) };
-      throw new ProblemError("unavailable", "The ledger cannot be read for now.", headers);
+      throw new ProblemError("unavailable", "The ledger cannot be read for now.", retryAfter(AWAY_RETRY_S));
     }
   }
 }

@@ -1,10 +1,8 @@
 /** What became of a ballot, as an answer over HTTP. */
 import { ProblemError, type ProblemKind } from "@/lib/web/http/problems.ts";
+import { AWAY_RETRY_S, retryAfter } from "@/lib/web/http/retry_after.ts";
 import { BoxUnavailable, type Refusal } from "@/lib/web/voting/ballot_box.ts";
 import type { CastBallot, CastOutcome } from "@/lib/web/voting/polling_station.ts";
-
-/** Longer than a small hiccup, shorter than a person's patience. */
-const RETRY_AFTER_S = 2;
 
 const KIND_OF: Record<Refusal, ProblemKind> = {
   unknown_voter: "unknown-voter",
@@ -29,6 +27,6 @@ export async function castOrProblem(casting: Promise<CastOutcome>): Promise<Cast
       ? "It is not known whether the ballot reached the ballot box. Sending the same ballot again is safe: " +
         "it counts once."
       : "The ballot was not cast: the ballot box cannot be reached for now. Send it again later.";
-    throw new ProblemError("unavailable", detail, { "retry-after": String(RETRY_AFTER_S) });
+    throw new ProblemError("unavailable", detail, retryAfter(AWAY_RETRY_S));
   }
 }
