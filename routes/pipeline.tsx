@@ -61,7 +61,7 @@ export default define.page<typeof handler>(function PipelinePage({ data: { sampl
       <DatabaseFigures view={view} />
       <Rejected view={view} />
       <Tails view={view} filter={filter} />
-      <p class="mt-8">
+      <p class="mt-8 print:hidden">
         <a class="underline underline-offset-4 py-1 inline-block" href="/api/pipeline">{t.json}</a>
       </p>
     </>

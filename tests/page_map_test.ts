@@ -114,7 +114,7 @@ Deno.test("one sentence says how many locations each candidate leads in, the tie
 
 /** A custom property of one scheme in the page's CSS, null where it is not there. */
 function propertyIn(css: string, scheme: "light" | "dark", name: string): string | null {
-  const part = css.split("@media ").find((one) => one.startsWith(`(prefers-color-scheme:${scheme})`)) ?? "";
+  const part = css.split("@media ").find((one) => one.includes(`(prefers-color-scheme:${scheme})`)) ?? "";
   return new RegExp(`${name}:(#[0-9a-f]{3})`).exec(part)?.[1].replaceAll(/[0-9a-f]/g, "$&$&") ?? null;
 }
 

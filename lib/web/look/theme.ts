@@ -41,7 +41,8 @@ export const theme = defineConfig({
   variants: [["scriptless", "@media (scripting: none)"]],
   preflight: {
     ":root": { ...SCHEMES.light, colorScheme: "light dark" },
-    "@media (prefers-color-scheme: dark)": { ":root": SCHEMES.dark },
+    // Paper is light.
+    "@media screen and (prefers-color-scheme: dark)": { ":root": SCHEMES.dark },
     // Of Tailwind's own, what these pages have the elements for: every page carries it.
     "*,::before,::after": { boxSizing: "border-box", border: `0 solid ${colour("rule")}` },
     html: {
@@ -78,10 +79,15 @@ export const theme = defineConfig({
     "html[data-wall]": { fontSize: "min(1.35vw, 2vh)" },
     "[data-wall] a": { textDecoration: "none!important" },
     "@media print": {
-      // Paper has no bands: browsers leave backgrounds out.
-      header: { color: `${colour("ink")}!important` },
-      "tr,svg,li,h2": { breakInside: "avoid" },
-      "h2,h3": { breakAfter: "avoid" },
+      ":root": { "--paper": "#fff", colorScheme: "light" },
+      // Whether backgrounds are printed is the reader's choice: nothing may need them.
+      header: { background: "none!important", color: `${colour("ink")}!important` },
+      "tr,svg,li,dl,h1,h2,h3": { breakInside: "avoid" },
+      // A heading stays with what it is of, and so does the sentence below it.
+      "h1,h2,h3,section>div:first-child": { breakAfter: "avoid" },
+      p: { orphans: "3", widows: "3" },
+      // Who cannot unfold it needs no word of it.
+      "details:not([open])": { display: "none" },
     },
     "@media (prefers-reduced-motion: reduce)": {
       "*": { animation: "none!important", transition: "none!important" },

@@ -39,8 +39,8 @@ export function tileTextColours(candidates: readonly Coloured[]): string {
       })
     ).join("");
   // Each scheme by itself: what one says of a tile, the other may have nothing to say of.
-  return (["light", "dark"] as const)
-    .map((name) => `@media (prefers-color-scheme:${name}){:root{${scheme(name)}}}`).join("");
+  return `@media (prefers-color-scheme:light),print{:root{${scheme("light")}}}` +
+    `@media screen and (prefers-color-scheme:dark){:root{${scheme("dark")}}}`;
 }
 
 /** Black or white, whichever stands out more: one of them always does enough. Null where ink does, too. */

@@ -12,7 +12,7 @@ interface LedgerProps {
 /** How far the ledger is written. */
 export function Ledger({ ledger, t, words: { f } }: LedgerProps) {
   return (
-    <section aria-labelledby="ledger" class="pt-10">
+    <section aria-labelledby="ledger" class="pt-5">
       <Heading id="ledger" title={t.ledger.heading}>{t.ledger.sentence}</Heading>
       {ledger === null ? <p>{t.ledger.none}</p> : (
         <dl class="grid gap-x-12 gap-y-4 md:grid-cols-4">
@@ -26,7 +26,7 @@ export function Ledger({ ledger, t, words: { f } }: LedgerProps) {
           </div>
         </dl>
       )}
-      <p class="mt-4">
+      <p class="mt-4 print:hidden">
         <a class="underline underline-offset-4 py-1 inline-block" href="/api/ledger">{t.ledger.json}</a>
       </p>
     </section>

@@ -1,4 +1,5 @@
 import { Heading } from "@/lib/web/components/Heading.tsx";
+import type { Away } from "@/lib/web/ledger/away.ts";
 import type { ReceiptAnswer } from "@/lib/web/ledger/receipt_answer.ts";
 import type { AuditMessages } from "@/lib/web/messages/audit/messages.ts";
 import type { Words } from "@/lib/web/messages/words.ts";
@@ -7,7 +8,7 @@ interface ReceiptCheckProps {
   /** What was asked for, as it was typed. */
   asked: string;
   /** Null: nothing was asked. */
-  answer: ReceiptAnswer | null;
+  answer: ReceiptAnswer | Away | null;
   t: AuditMessages;
   words: Words;
 }
@@ -15,9 +16,9 @@ interface ReceiptCheckProps {
 /** Asks for a receipt, and tells what the ledger knows of it. */
 export function ReceiptCheck({ asked, answer, t, words }: ReceiptCheckProps) {
   return (
-    <section aria-labelledby="receipt" class="pt-12">
+    <section aria-labelledby="receipt" class={`pt-12 ${answer ? "" : "print:hidden"}`}>
       <Heading id="receipt" title={t.receipt.heading}>{t.receipt.sentence}</Heading>
-      <form method="get" action="/audit#receipt" class="flex flex-wrap items-end gap-3">
+      <form method="get" action="/audit#receipt" class="flex flex-wrap items-end gap-3 print:hidden">
         <label class="grow max-w-[46rem]">
           <span class="block text-soft">{t.receipt.label}</span>
           <input
@@ -36,6 +37,7 @@ export function ReceiptCheck({ asked, answer, t, words }: ReceiptCheckProps) {
           {t.receipt.check}
         </button>
       </form>
+      {answer && <p class="hidden print:block font-mono break-all">{asked}</p>}
       {answer && (
         <div
           id="receipt-answer"
@@ -50,7 +52,14 @@ export function ReceiptCheck({ asked, answer, t, words }: ReceiptCheckProps) {
   );
 }
 
-function Answer({ answer, t, words: { f } }: { answer: ReceiptAnswer; t: AuditMessages; words: Words }) {
+interface AnswerProps {
+  answer: ReceiptAnswer | Away;
+  t: AuditMessages;
+  words: Words;
+}
+
+function Answer({ answer, t, words: { f } }: AnswerProps) {
+  if (answer.type === "away") return <p>{t.ledger.away}</p>;
   if (answer.type === "malformed") return <p>{t.receipt.malformed}</p>;
   if (answer.type === "unknown") return <p>{t.receipt.unknown}</p>;
   if (answer.type === "flawed") return <p>{t.receipt.flawed(answer.flaw)}</p>;
@@ -64,7 +73,7 @@ function Answer({ answer, t, words: { f } }: { answer: ReceiptAnswer; t: AuditMe
       <p class="mt-1 text-soft tabular-nums">
         {t.receipt.proof(f.count(proof.checkpoint.sequence), f.count(proof.index + 1), f.count(proof.size))}
       </p>
-      <p class="mt-1">
+      <p class="mt-1 print:hidden">
         <a
           class="underline underline-offset-4 py-1 inline-block"
           href={`/api/ledger/receipts/${proof.receipt}`}

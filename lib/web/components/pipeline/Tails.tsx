@@ -37,7 +37,7 @@ export function Tails({ view, filter }: { view: PipelineView; filter: TailFilter
             <p class="text-soft text-sm min-h-[1.5rem] tabular-nums">
               <Figure view={view} name={`${topic}.left_out`} />
             </p>
-            <div class="min-h-[19rem]">
+            <div class="min-h-[19rem] print:min-h-0">
               <TailTable view={view} topic={topic} rows={rowsOf(topic, messages, filter, view.live)} />
             </div>
           </div>

@@ -45,7 +45,7 @@ export function Workers({ view }: { view: PipelineView }) {
           ))}
         </Table>
       )}
-      <p class="mt-4">
+      <p class="mt-4 print:hidden">
         <a class="underline underline-offset-4 py-1 inline-block" href="/admin">{t.controls}</a>
       </p>
     </section>

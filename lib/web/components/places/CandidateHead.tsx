@@ -18,7 +18,7 @@ export function CandidateHead({ name, party, portrait, back, heading, figures }:
     <div class="pt-6 md:pt-10 pb-6 flex flex-col sm:flex-row gap-5 md:gap-8">
       <Portrait src={portrait} alt="" size={160} class="w-28 h-28 md:w-40 md:h-40" />
       <div class="min-w-0">
-        <p class="text-sm">
+        <p class="text-sm print:hidden">
           <a href="/candidates" class="underline underline-offset-4 py-1 inline-block">{back}</a>
         </p>
         <h1 class="font-serif font-bold text-[2.25rem] md:text-[3.5rem] leading-[1.05] tracking-tight break-words">

@@ -13,7 +13,7 @@ interface LocationHeadProps {
 export function LocationHead({ name, code, figures, words: { t } }: LocationHeadProps) {
   return (
     <div class="pt-6 md:pt-10 pb-6">
-      <p class="text-sm">
+      <p class="text-sm print:hidden">
         <a href="/#turnout" class="underline underline-offset-4 py-1 inline-block">{t.location.back}</a>
       </p>
       <h1 class="font-serif font-bold text-[2.25rem] md:text-[3.5rem] leading-[1.05] tracking-tight break-words">

@@ -14,6 +14,7 @@ export const de: AuditMessages = {
     checkpoints: "Prüfpunkte",
     head: "Kopf der Kette (SHA-256)",
     json: "Die Kette als JSON",
+    away: "Das Journal ist gerade nicht zu lesen. Bitte laden Sie die Seite gleich noch einmal.",
   },
   receipt: {
     heading: "Ist meine Stimme dabei?",
@@ -47,6 +48,15 @@ export const de: AuditMessages = {
   report: {
     heading: "Die letzte Prüfung",
     none: "Die Auszählung wurde noch nicht geprüft.",
+    titles: [
+      "Die Kette des Journals",
+      "Kafkas Protokoll, mit dem Journal verglichen",
+      "Die Stimmen, mit dem Protokoll verglichen",
+      "Die zurückgewiesenen Stimmen, mit dem Protokoll verglichen",
+      "Die Summen, mit der neuen Auszählung verglichen",
+      "Die veröffentlichten Topics, mit der neuen Auszählung verglichen",
+      "Diese Website, mit der neuen Auszählung verglichen",
+    ],
     ok: (time) => `Noch einmal ausgezählt am ${time}, ohne jeden Unterschied.`,
     differs: (time) => `Noch einmal ausgezählt am ${time}: Es gibt Unterschiede.`,
     upTo: (votes, rejected, checkpoint) =>

@@ -14,6 +14,7 @@ export const en: AuditMessages = {
     checkpoints: "Checkpoints",
     head: "Head of the chain (SHA-256)",
     json: "The chain as JSON",
+    away: "The ledger cannot be read for now. Reload the page in a moment.",
   },
   receipt: {
     heading: "Is my ballot in it?",
@@ -46,6 +47,15 @@ export const en: AuditMessages = {
   report: {
     heading: "The last audit",
     none: "The count has not been audited yet.",
+    titles: [
+      "The ledger’s chain",
+      "Kafka’s log, against the ledger",
+      "The votes, against the log",
+      "The rejected ballots, against the log",
+      "The tallies, against the recount",
+      "The published topics, against the recount",
+      "This site, against the recount",
+    ],
     ok: (time) => `Counted again on ${time}, without any difference.`,
     differs: (time) => `Counted again on ${time}: there are differences.`,
     upTo: (votes, rejected, checkpoint) =>

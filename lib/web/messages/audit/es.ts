@@ -14,6 +14,7 @@ export const es: AuditMessages = {
     checkpoints: "Puntos de control",
     head: "Último código de la cadena (SHA-256)",
     json: "La cadena en JSON",
+    away: "El registro no se puede leer por ahora. Vuelva a cargar la página dentro de un momento.",
   },
   receipt: {
     heading: "¿Está mi voto?",
@@ -47,6 +48,15 @@ export const es: AuditMessages = {
   report: {
     heading: "La última auditoría",
     none: "El escrutinio aún no se ha auditado.",
+    titles: [
+      "La cadena del registro",
+      "El diario de Kafka, frente al registro",
+      "Los votos, frente al diario",
+      "Los votos rechazados, frente al diario",
+      "Las sumas, frente al nuevo escrutinio",
+      "Los temas publicados, frente al nuevo escrutinio",
+      "Este sitio, frente al nuevo escrutinio",
+    ],
     ok: (time) => `Escrutado de nuevo el ${time}, sin ninguna diferencia.`,
     differs: (time) => `Escrutado de nuevo el ${time}: hay diferencias.`,
     upTo: (votes, rejected, checkpoint) =>

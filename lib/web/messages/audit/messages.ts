@@ -11,6 +11,8 @@ export interface AuditMessages {
     checkpoints: string;
     head: string;
     json: string;
+    /** Where Postgres, which has it, does not answer. */
+    away: string;
   };
   receipt: {
     heading: string;
@@ -29,6 +31,8 @@ export interface AuditMessages {
   report: {
     heading: string;
     none: string;
+    /** What each step compares, in their order. */
+    titles: readonly string[];
     ok: (time: string) => string;
     differs: (time: string) => string;
     upTo: (votes: string, rejected: string, checkpoint: string) => string;

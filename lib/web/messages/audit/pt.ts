@@ -14,6 +14,7 @@ export const pt: AuditMessages = {
     checkpoints: "Pontos de verificação",
     head: "Último código da cadeia (SHA-256)",
     json: "A cadeia em JSON",
+    away: "O registro não pode ser lido por enquanto. Recarregue a página daqui a pouco.",
   },
   receipt: {
     heading: "O meu voto está lá?",
@@ -47,6 +48,15 @@ export const pt: AuditMessages = {
   report: {
     heading: "A última auditoria",
     none: "A apuração ainda não foi auditada.",
+    titles: [
+      "A cadeia do registro",
+      "O log do Kafka, comparado com o registro",
+      "Os votos, comparados com o log",
+      "Os votos rejeitados, comparados com o log",
+      "As somas, comparadas com a nova apuração",
+      "Os tópicos publicados, comparados com a nova apuração",
+      "Este site, comparado com a nova apuração",
+    ],
     ok: (time) => `Apurado de novo em ${time}, sem nenhuma diferença.`,
     differs: (time) => `Apurado de novo em ${time}: há diferenças.`,
     upTo: (votes, rejected, checkpoint) =>
