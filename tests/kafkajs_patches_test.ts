@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { createServer, type Socket } from "node:net";
+import Connection from "kafkajs/src/network/connection.js";
+import createSocket from "kafkajs/src/network/socketFactory.js";
 import Encoder from "kafkajs/src/protocol/encoder.js";
 import fc from "fast-check";
 import "@/lib/kafka/client.ts";
@@ -25,4 +28,26 @@ Deno.test("numbers of a record are encoded as the protocol has them", () => {
     assert.deepEqual([...new Encoder(1).writeVarLong(value).buffer], varint(value));
     assert.equal(Encoder.sizeOfVarLong(value), varint(value).length);
   }));
+});
+
+Deno.test("a connection that is disconnected again and again leaves nothing behind on its closed socket", async () => {
+  const quiet = { namespace: () => quiet, debug() {}, error() {}, info() {}, warn() {} };
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  const connection = new Connection({
+    host: "127.0.0.1",
+    port,
+    logger: quiet,
+    socketFactory: createSocket(),
+    requestTimeout: 1_000,
+    connectionTimeout: 1_000,
+  });
+  await assert.rejects(connection.connect(), /ECONNREFUSED/);
+  const socket: Socket = connection.socket;
+  if (!socket.closed) await new Promise((resolve) => socket.once("close", resolve));
+  const before = socket.listenerCount("connect");
+  for (let i = 0; i < 12; i++) assert.equal(await connection.disconnect(), true);
+  assert.equal(socket.listenerCount("connect"), before);
 });

@@ -2,6 +2,8 @@
  * What is put right in kafkajs 2.2.4, at the source. Imported once, by client.ts, for its effect; written
  * against exactly this version, which deno.json pins.
  */
+import type { Socket } from "node:net";
+import Connection from "kafkajs/src/network/connection.js";
 import Encoder from "kafkajs/src/protocol/encoder.js";
 import RequestQueue from "kafkajs/src/network/requestQueue/index.js";
 
@@ -17,6 +19,21 @@ const queue = RequestQueue.prototype as QueueInternals;
 const schedule = queue.scheduleCheckPendingRequests;
 queue.scheduleCheckPendingRequests = function (this: QueueInternals) {
   if (this.pending.length > 0) schedule.call(this);
+};
+
+interface ConnectionInternals {
+  socket?: Socket;
+  disconnect(): Promise<boolean>;
+}
+
+// While its broker is away a connection is disconnected again and again, and each time its socket is told not to keep
+// the process alive. To Deno one that is closed has still to connect: it is told once it has, by one listener more.
+const connection = Connection.prototype as ConnectionInternals;
+const disconnect = connection.disconnect;
+connection.disconnect = function (this: ConnectionInternals) {
+  const { socket } = this;
+  if (socket?.destroyed) socket.unref = () => socket;
+  return disconnect.call(this);
 };
 
 interface EncoderInternals {
