@@ -1,3 +1,4 @@
+import "@/lib/web/client/common.ts";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { completeSnippets } from "@/lib/web/client/complete_snippets.ts";
 import { useCandidates } from "@/lib/web/client/use_candidates.ts";

@@ -1,3 +1,4 @@
+import "@/lib/web/client/common.ts";
 import { useEffect } from "preact/hooks";
 import { ANYWHERE, whenNear } from "@/lib/web/client/when_near.ts";
 

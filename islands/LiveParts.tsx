@@ -1,4 +1,5 @@
 /** What makes lower parts of the panel live when a reader comes near: what that takes is not loaded before. */
+import "@/lib/web/client/common.ts";
 import { useEffect } from "preact/hooks";
 import type { MapProps } from "@/lib/web/client/keep_map.ts";
 import { whenNear } from "@/lib/web/client/when_near.ts";

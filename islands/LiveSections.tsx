@@ -1,3 +1,4 @@
+import "@/lib/web/client/common.ts";
 import { useEffect } from "preact/hooks";
 import { followSections } from "@/lib/web/client/live_sections.ts";
 

@@ -1,3 +1,4 @@
+import "@/lib/web/client/common.ts";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Link } from "@/lib/web/client/feed.ts";
 import { followPipeline } from "@/lib/web/client/pipeline_feed.ts";

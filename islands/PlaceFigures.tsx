@@ -1,3 +1,4 @@
+import "@/lib/web/client/common.ts";
 import { useEffect } from "preact/hooks";
 import { showFigures } from "@/lib/web/client/show_figures.ts";
 import { followFrames } from "@/lib/web/client/shown_frame.ts";

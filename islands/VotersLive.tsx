@@ -1,3 +1,4 @@
+import "@/lib/web/client/common.ts";
 import { useEffect, useMemo } from "preact/hooks";
 import { useLiveFrame } from "@/lib/web/client/use_live_frame.ts";
 import { LiveStrip } from "@/lib/web/components/LiveStrip.tsx";

@@ -1,4 +1,5 @@
 /** Keeps a chart that the server has drawn current, and its times in the reader's zone. */
+import "@/lib/web/client/common.ts";
 import type { Frame } from "@/lib/election/results.ts";
 import { LiveChart } from "@/lib/web/client/live_chart.ts";
 import { followFrames } from "@/lib/web/client/shown_frame.ts";

@@ -1,4 +1,5 @@
 /** Keeps the map that the server has drawn current, and changes what it is coloured by without loading the page. */
+import "@/lib/web/client/common.ts";
 import type { Frame } from "@/lib/election/results.ts";
 import { drawMap, markChoice } from "@/lib/web/client/draw_map.ts";
 import { followFrames } from "@/lib/web/client/shown_frame.ts";

@@ -1,3 +1,4 @@
+import "@/lib/web/client/common.ts";
 import { render } from "preact";
 import { TurnoutPanel, type TurnoutPanelProps } from "@/lib/web/components/TurnoutPanel.tsx";
 

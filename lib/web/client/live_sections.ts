@@ -1,4 +1,5 @@
 /** Keeps what the server has drawn current: asks for it again when the count has moved on, and replaces what differs. */
+import "@/lib/web/client/common.ts";
 import { rememberedPace } from "@/lib/web/client/remembered_pace.ts";
 import { followFrames } from "@/lib/web/client/shown_frame.ts";
 
