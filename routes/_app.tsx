@@ -48,7 +48,12 @@ export default define.page(function AppWrapper({ Component, error, state, url })
         />
         <style id="styles" nonce={state.nonce} dangerouslySetInnerHTML={{ __html: "" }} />
       </head>
-      <Body {...{ Component, url, language, t }} name={scenario.name} kind={scenario.kind} />
+      <Body
+        {...{ Component, url, language, t }}
+        name={scenario.name}
+        kind={scenario.kind}
+        publicUrl={state.share.publicUrl}
+      />
     </html>
   );
 });

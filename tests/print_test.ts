@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { loadScenario } from "@/lib/scenario/load.ts";
 import { LedgerDesk } from "@/lib/web/ledger/ledger_desk.ts";
+import { ShareDesk } from "@/lib/web/share/share_desk.ts";
 import { startBrowser } from "@/tests/helpers/browser.ts";
 import { frameOf, midCount } from "@/tests/helpers/frames.ts";
 import { servePage } from "@/tests/helpers/page_app.ts";
@@ -18,8 +19,12 @@ class NoAudit extends LedgerDesk {
   }
 }
 
-Deno.test("on paper a page is dark on white, by night too, without controls, and has the day and time of its figures", async () => {
-  const site = await servePage(us, frameOf(us, { votes: midCount }), { desks: { ledger: new NoAudit() } });
+Deno.test("on paper a page is dark on white, by night too, without controls, and says of which election, where and when it is", async () => {
+  const share = new ShareDesk();
+  share.publicUrl = "https://count.example";
+  const site = await servePage(us, frameOf(us, { votes: midCount }), {
+    desks: { ledger: new NoAudit(), share },
+  });
   await using browser = await startBrowser();
   const page = await browser.page({
     viewport: PAPER,
@@ -52,6 +57,7 @@ Deno.test("on paper a page is dark on white, by night too, without controls, and
       path,
     );
     assert.deepEqual(printed.controls, [], path);
+    await page.getByText(`${us.name}, https://count.example${path}`).waitFor();
     const shown = us.candidates.map(({ colour }) => colour.light);
     if (printed.candidate !== "") assert.ok(shown.includes(printed.candidate), printed.candidate);
     if (path !== "/pipeline") await page.getByText("November 7, 2028 at 21:04:09 UTC").waitFor();

@@ -30,7 +30,7 @@ export function CountState(
       </strong>
       <span class="text-soft tabular-nums" data-version={version}>
         <time dateTime={as_of} title={time} class="print:hidden">{t.updated(f.time(as_of, timeZone))}</time>
-        <time dateTime={as_of} class="hidden print:inline">{time}</time>
+        <time dateTime={as_of} class="screen:hidden">{time}</time>
       </span>
       {children}
     </p>

@@ -38,7 +38,8 @@ export const theme = defineConfig({
   },
   // The preset's is made to go with other figures' features, which takes every page six custom properties.
   rules: [["tabular-nums", { fontVariantNumeric: "tabular-nums" }]],
-  variants: [["scriptless", "@media (scripting: none)"]],
+  // What is for paper alone has `screen:hidden`.
+  variants: [["scriptless", "@media (scripting: none)"], ["screen", "@media screen"]],
   preflight: {
     ":root": { ...SCHEMES.light, colorScheme: "light dark" },
     // Paper is light.

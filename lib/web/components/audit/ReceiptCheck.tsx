@@ -37,7 +37,7 @@ export function ReceiptCheck({ asked, answer, t, words }: ReceiptCheckProps) {
           {t.receipt.check}
         </button>
       </form>
-      {answer && <p class="hidden print:block font-mono break-all">{asked}</p>}
+      {answer && <p class="screen:hidden font-mono break-all">{asked}</p>}
       {answer && (
         <div
           id="receipt-answer"

@@ -15,10 +15,13 @@ export interface BodyProps {
   /** What the election is called, and what it is: SIMULATION, REHEARSAL or ELECTION. */
   name: string;
   kind: string;
+  /** Origin of the site as others see it; null where nobody has said. */
+  publicUrl: string | null;
 }
 
 /** A page of the site: what kind of election it is of, the way to all other pages and past it for a keyboard. */
-export function PageBody({ Component, url, language, t, kind }: BodyProps) {
+export function PageBody({ Component, url, language, t, name, kind, publicUrl }: BodyProps) {
+  const path = url.pathname + url.search;
   return (
     <body class="font-sans bg-paper text-ink">
       <a
@@ -34,11 +37,15 @@ export function PageBody({ Component, url, language, t, kind }: BodyProps) {
       </main>
       <footer class={`${WIDTH} mt-12 pb-16 text-sm text-soft`}>
         <div class="pt-6 border-t flex flex-wrap justify-between gap-x-8 gap-y-3">
+          <p class="screen:hidden w-full break-all">
+            {name}
+            {publicUrl && `, ${publicUrl}${path}`}
+          </p>
           <p class="py-1">
             {t.footer.about}{" "}
             <a href="/admin" class="underline underline-offset-4 print:hidden">{t.pages.admin}</a>
           </p>
-          <LanguageSwitch {...{ language }} label={t.language} back={url.pathname + url.search} />
+          <LanguageSwitch {...{ language }} label={t.language} back={path} />
         </div>
       </footer>
     </body>

@@ -33,7 +33,7 @@ export function ReceiptStep({ ballot, scenario, t, origin }: ReceiptStepProps) {
         </li>
       </ul>
       <p class="mt-3 text-soft print:hidden">{t.receipt.moment}</p>
-      <p class="mt-3 hidden print:block break-all">
+      <p class="mt-3 screen:hidden break-all">
         {t.receipt.check}: {origin + address}
       </p>
       <details class="mt-8 border-t pt-4 print:hidden">
