@@ -57,6 +57,36 @@ Deno.test("a silence is a silence: votes after it came then, and not all the tim
   assert.equal(minute.changes(frameAt(100, 140, 100)).get(first)!.votes, 40);
 });
 
+Deno.test("frames that are held back are no silence: the change is of one minute at every pace", () => {
+  const live = new PastMinute(EMPTY);
+  const paced = new PastMinute(EMPTY);
+  for (let second = 0; second <= 150; second++) {
+    const frame = frameAt(second, 100 + second * second, 100 + second);
+    paced.note(frame);
+    const changes = live.changes(frame);
+    if (second % 30 === 0 && second >= 60) assert.deepEqual(paced.changes(frame), changes);
+  }
+  const last = paced.changes(frameAt(150, 100 + 150 ** 2, 250));
+  assert.equal(last.get(first)!.votes, 150 ** 2 - 90 ** 2);
+});
+
+Deno.test("votes that came while there was no connection came some time then, or it is not known when", () => {
+  const away = (seconds: number) => {
+    const minute = new PastMinute(EMPTY);
+    for (let second = 0; second <= 60; second++) minute.note(frameAt(second, 100, 100));
+    minute.note(frameAt(60 + seconds, 300, 100), false);
+    return minute.changes(frameAt(110 + seconds, 300, 100));
+  };
+  assert.equal(away(20).get(first)!.votes, 100); // half of those 20 seconds were in the last minute
+  assert.equal(away(40).size, 0);
+});
+
+Deno.test("what came while a page was on its way came some time then", () => {
+  const minute = new PastMinute({ ...EMPTY, samples: [sampleOf(frameAt(0, 100, 100), orders)] });
+  minute.note(frameAt(20, 300, 100));
+  assert.equal(minute.changes(frameAt(70, 300, 100)).get(first)!.votes, 100);
+});
+
 Deno.test("another election begins with nothing known of its past", () => {
   const minute = new PastMinute(EMPTY);
   minute.changes(frameAt(0, 100, 100));

@@ -16,6 +16,21 @@ export function showFrame(frame: Frame): void {
   for (const follow of followers) follow(frame);
 }
 
+type ArrivalFollower = (frame: Frame, isWhole: boolean) => void;
+
+const arrivalFollowers = new Set<ArrivalFollower>();
+
+/** Tells of a frame that has come, shown or held back. `isWhole`: no frame before it can have been missed. */
+export function tellArrival(frame: Frame, isWhole: boolean): void {
+  for (const follow of arrivalFollowers) follow(frame, isWhole);
+}
+
+/** Calls with each frame that comes, before it is shown, at whatever pace that is. Returns the end. */
+export function followArrivals(follow: ArrivalFollower): () => void {
+  arrivalFollowers.add(follow);
+  return () => void arrivalFollowers.delete(follow);
+}
+
 /** Calls with the frame that is shown, if there is one already, and with each that is shown later. Returns the end. */
 export function followFrames(follow: Follower): () => void {
   followers.add(follow);

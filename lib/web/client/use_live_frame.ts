@@ -7,7 +7,7 @@ import { fetchFrame, type Link } from "@/lib/web/client/feed.ts";
 import { type Pace, Pacer } from "@/lib/web/client/pace.ts";
 import { feedFor } from "@/lib/web/client/shared_feed.ts";
 import { rememberedPace, rememberPace } from "@/lib/web/client/remembered_pace.ts";
-import { showFrame } from "@/lib/web/client/shown_frame.ts";
+import { showFrame, tellArrival } from "@/lib/web/client/shown_frame.ts";
 
 export interface LiveFrame {
   frame: Frame;
@@ -37,14 +37,20 @@ export function useLiveFrame(initial: Frame, url: string): LiveFrame {
       showFrame(next);
       setWaiting(false);
     });
+    let isWhole = true;
     const feed = feedFor({
       url,
       version: () => pacer.version,
       onFrame: (next) => {
+        tellArrival(next, isWhole);
+        isWhole = true;
         pacer.offer(next);
         setWaiting(pacer.holding);
       },
-      onLink: setLink,
+      onLink: (next) => {
+        if (next.state === "lost") isWhole = false;
+        setLink(next);
+      },
     });
     live.current = { feed, pacer };
     showFrame(initial);
@@ -56,7 +62,10 @@ export function useLiveFrame(initial: Frame, url: string): LiveFrame {
     feed.start();
 
     const start = () => feed.start();
-    const stop = () => feed.stop();
+    const stop = () => {
+      isWhole = false;
+      feed.stop();
+    };
     const retry = () => feed.retryNow();
     // A page kept for the back button must not hold a connection.
     addEventListener("pagehide", stop);

@@ -31,22 +31,28 @@ export class PastMinute {
 
   /** By candidate_id; empty where it is not known, and once all is counted. */
   changes(frame: Frame): Map<string, Change> {
-    const { begun_at, status } = frame.election;
-    // Another election: nothing of the one before it is true of it.
-    if (this.#begunAt !== null && this.#begunAt !== begun_at) this.#past = { ...this.#past, samples: [] };
-    this.#begunAt = begun_at;
-    this.#note(frame);
-    return status === "counted" ? new Map() : changeOverMinute(this.#past, frame);
+    this.note(frame);
+    return frame.election.status === "counted" ? new Map() : changeOverMinute(this.#past, frame);
   }
 
-  #note({ as_of, totals, candidates }: Frame): void {
+  /**
+   * Takes a frame that has come, shown or not. `isWhole`: whether none between it and the one before was missed. Of
+   * the first that is not known: the page was on its way.
+   */
+  note({ election: { begun_at }, as_of, totals, candidates }: Frame, isWhole = true): void {
+    const isFirst = this.#begunAt === null;
+    // Another election: nothing of the one before it is true of it.
+    if (!isFirst && this.#begunAt !== begun_at) this.#past = { ...this.#past, samples: [] };
+    this.#begunAt = begun_at;
     const { candidates: order, samples } = this.#past;
     const at = Date.parse(as_of);
     const last = samples.at(-1);
     if (last && at < last.at + NOTED_EVERY_MS) return;
     const votes = new Map(candidates.map((one) => [one.candidate_id, one.votes]));
     const sample = { at, votes: totals.votes, by_candidate: order.map((id) => votes.get(id) ?? 0) };
-    const noted = last ? [...samples, ...withSilence(last, sample)] : [sample];
+    const noted = last
+      ? [...samples, ...(isWhole && !isFirst ? withSilence(last, sample) : [sample])]
+      : [sample];
     const first = Math.max(0, noted.findLastIndex((one) => one.at <= at - MINUTE_MS));
     this.#past = { candidates: order, samples: noted.slice(first) };
   }
