@@ -1,5 +1,5 @@
 import "@/lib/web/client/common.ts";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { completeSnippets } from "@/lib/web/client/complete_snippets.ts";
 import { useCandidates } from "@/lib/web/client/use_candidates.ts";
 import { type SentChanges, useChanges } from "@/lib/web/client/use_changes.ts";
@@ -46,7 +46,7 @@ export default function ElectionPanel(
   const words = useMemo(() => wordsOf(language, JSON.parse(texts)), [language, texts]);
   const live = useLiveFrame(initial, EVENTS_URL);
   const timeZone = useTimeZone();
-  const [news, say] = useNews(live.frame, words);
+  const [news, say] = useNews(live.frame, words, timeZone);
 
   useEffect(completeSnippets, []);
 
@@ -54,15 +54,6 @@ export default function ElectionPanel(
   useEffect(() => {
     if (link.state === "lost") say(`${words.t.link.lost}. ${words.t.link.stale}`);
   }, [link.state]);
-
-  const { delayed_since } = frame.election;
-  const sinceText = (since: string) => words.t.delayed.since(words.f.time(since, timeZone));
-  const told = useRef(delayed_since);
-  useEffect(() => {
-    if (told.current === delayed_since) return;
-    told.current = delayed_since;
-    say(delayed_since === null ? words.t.delayed.over : sinceText(delayed_since));
-  }, [delayed_since]);
 
   const candidates = useCandidates(frame, portraits);
   const changes = useChanges(frame, sentChanges);
@@ -77,7 +68,7 @@ export default function ElectionPanel(
     }
   };
 
-  const lead = <Lead {...{ candidates, words }} status={frame.election.status} />;
+  const lead = <Lead {...{ candidates, frame, words }} />;
   const figures = <Figures {...{ frame, words }} />;
   return (
     <div data-ready={ready}>
@@ -95,15 +86,15 @@ export default function ElectionPanel(
         )
         : (
           <>
-            <div class="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-y py-2.5 print:hidden">
-              <LinkState {...{ link, pace, ready, words }} waiting={live.waiting} />
-              <Controls {...{ pace, ready, parameters, words, onRefresh }} onPace={live.choose} />
-            </div>
-            <div id="main-figures" class="grid gap-10 lg:grid-cols-12 lg:gap-12 py-8 md:py-10">
+            <div id="main-figures" class="grid gap-6 md:gap-10 lg:grid-cols-12 lg:gap-x-12 pb-8 md:pb-10">
+              <div class="row-start-2 md:row-start-1 lg:col-span-12 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-y py-2.5 print:hidden">
+                <LinkState {...{ link, pace, ready, words }} waiting={live.waiting} />
+                <Controls {...{ pace, ready, parameters, words, onRefresh }} onPace={live.choose} />
+              </div>
               <div class="lg:col-span-7">{lead}</div>
               <div class="lg:col-span-5">{figures}</div>
             </div>
-            <Results {...{ candidates, changes, words }} />
+            <Results {...{ frame, candidates, changes, words }} />
           </>
         )}
       <LostNotice {...{ link, words, timeZone }} />

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { type Awaited, isDecided, outstandingVotes } from "@/lib/election/outstanding.ts";
+import { type Awaited, outstandingVotes } from "@/lib/election/outstanding.ts";
 import type { CandidateResult } from "@/lib/election/results.ts";
-import { standingOf } from "@/lib/election/standings.ts";
+import { isDecided, standingOf } from "@/lib/election/standings.ts";
 import { stillToCome } from "@/lib/web/live/count_state.ts";
 
 const OPEN: Awaited = { registered: 1000, allRegistered: true, closed: false, votes: 600, waiting: 30 };

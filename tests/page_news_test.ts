@@ -48,6 +48,27 @@ Deno.test("the end of the count is news, instead of a milestone", () => {
   assert.equal(newsOf(count(60, 30, "counted"), count(60, 30, "counted"), words), null);
 });
 
+Deno.test("it is news once that a lead can no longer be overtaken", () => {
+  const open = frameOf(scenario, { votes: (_, candidate) => [30, 10][candidate] ?? 0, outstanding: 1020 });
+  const sure = { ...open, totals: { ...open.totals, outstanding: 1019 } };
+  const later = { ...open, totals: { ...open.totals, outstanding: 12 } };
+  assert.equal(newsOf(open, sure, words), `The lead of ${first} can no longer be overtaken.`);
+  assert.equal(newsOf(sure, later, words), null);
+  assert.equal(newsOf(sure, open, words), null);
+  assert.equal(newsOf(open, { ...open, totals: { ...open.totals, outstanding: null } }, words), null);
+});
+
+Deno.test("a delay and its end are news, with the reader's time", () => {
+  const [sound, late] = [count(20, 10), frameOf(scenario, { delayedSince: AS_OF })];
+  late.candidates = sound.candidates;
+  assert.equal(
+    newsOf(sound, late, words, "America/New_York"),
+    "The count is delayed since 16:04:09 EST.",
+  );
+  assert.equal(newsOf(late, { ...late, version: 2 }, words), null);
+  assert.equal(newsOf(late, { ...late, election: sound.election }, words), "The count keeps up again.");
+});
+
 Deno.test("a viewer keeps the higher version, whatever the clocks of who made the frames say", () => {
   const at = (version: number, second: number) =>
     frameOf(scenario, { version, asOf: `2028-11-07T21:00:0${second}.000Z` });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { loadScenario } from "@/lib/scenario/load.ts";
 import { classesOf } from "@/lib/web/look/styles.ts";
 import { withErrorLog } from "@/tests/helpers/error_log.ts";
-import { frameOf, midCount } from "@/tests/helpers/frames.ts";
+import { frameOf, type FrameOptions, midCount } from "@/tests/helpers/frames.ts";
 import { pageSite } from "@/tests/helpers/page_app.ts";
 
 const us = await loadScenario("us");
@@ -82,7 +82,47 @@ Deno.test("a tie names all who are level, and a finished count does not lead but
   const ended = textOf(await (await counted.get("/")).text());
   assert.ok(ended.includes("All ballots counted"));
   assert.ok(ended.includes(`Most votes ${first}`));
-  assert.ok(!ended.includes("More ballots are coming in."));
+  assert.ok(!ended.includes("More ballots can come in."));
+  assert.doesNotMatch(ended, /can still (come|change)/);
+});
+
+Deno.test("a lead says how sure it is, by the votes that can still come", async () => {
+  const said = async (options: FrameOptions, path = "/") => {
+    const site = await pageSite(us, frameOf(us, { votes: midCount, ...options }));
+    return textOf(await (await site.get(path)).text());
+  };
+  const may = "26,800 registered voters have no counted vote yet: the lead can still change.";
+  const counting = "At most 5,321 ballots are still to be counted: the lead can still change.";
+  const sure = "The lead can no longer be overtaken: at most 321 votes can still come.";
+  for (const path of ["/", "/?wall", "/embed/results"]) {
+    assert.ok((await said({}, path)).includes(may), path);
+    assert.ok((await said({ closed: true, outstanding: 5321 }, path)).includes(counting), path);
+    assert.ok((await said({ closed: true, outstanding: 321 }, path)).includes(sure), path);
+    for (const outstanding of [null, 0]) {
+      assert.doesNotMatch(await said({ outstanding }, path), /can still (come |change)/, path);
+    }
+  }
+});
+
+Deno.test("what is to come is told as it is: while the polls are open, closed, and while the count is paused", async () => {
+  const said = async (options: FrameOptions) => {
+    const site = await pageSite(us, frameOf(us, { votes: midCount, ...options }));
+    const text = textOf(await (await site.get("/")).text());
+    return /51 of 51 locations are reporting\. (.*?\.) Results/.exec(text)?.[1];
+  };
+  assert.equal(await said({}), "More ballots can come in.");
+  assert.equal(await said({ waiting: 7 }), "More ballots can come in.");
+  assert.equal(await said({ paused: true }), "The count is paused.");
+  assert.equal(await said({ paused: true, waiting: 1 }), "The count is paused. 1 ballot is waiting.");
+  assert.equal(
+    await said({ closed: true, waiting: 1234 }),
+    "The polls are closed. 1,234 ballots are waiting.",
+  );
+  assert.equal(
+    await said({ closed: true, paused: true, waiting: 7 }),
+    "The polls are closed. The count is paused. 7 ballots are waiting.",
+  );
+  assert.equal(await said({ closed: true, status: "counted" }), "No more ballots are expected.");
 });
 
 Deno.test("the page speaks the scenario's language", async () => {

@@ -1,8 +1,4 @@
-/**
- * How many votes can still come, and whether they could change who leads: arithmetic alone, nothing is predicted.
- * Pure.
- */
-import type { Standing } from "@/lib/election/standings.ts";
+/** How many votes can still come: arithmetic alone, nothing is predicted. Pure. */
 
 /** What is known of an election beside the votes that are shown. Where a look came late, it may be ahead of them. */
 export interface Awaited {
@@ -27,13 +23,4 @@ export function outstandingVotes(shown: number, awaited: Awaited): number | null
   if (!closed) return ofVoters;
   const inBox = Math.max(0, votes - shown) + waiting;
   return ofVoters === null ? inBox : Math.min(inBox, ofVoters);
-}
-
-/**
- * Whether the lead stands whatever the outstanding votes are. Null where there is nothing to tell: no lead over
- * anybody, no vote to come, or nobody knows how many.
- */
-export function isDecided(standing: Standing, outstanding: number | null): boolean | null {
-  if (standing.kind !== "lead" || !standing.runnerUp || !outstanding) return null;
-  return standing.margin.votes > outstanding;
 }

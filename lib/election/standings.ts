@@ -1,7 +1,7 @@
 /**
  * Who leads, and by how much: the rules that pages and announcements share. Pure.
  */
-import { type CandidateResult, ratio } from "@/lib/election/results.ts";
+import type { CandidateResult } from "@/lib/election/results.ts";
 
 /** The top of a count. A tie is never resolved, and nobody leads a count without votes. */
 export type Standing =
@@ -33,7 +33,16 @@ export function standingOf(candidates: readonly CandidateResult[]): Standing {
     );
   const total = candidates.reduce((sum, candidate) => sum + candidate.votes, 0);
   const votes = most - (runnerUp?.votes ?? 0);
-  return { kind: "lead", leader, runnerUp, margin: { votes, share: ratio(votes, total) } };
+  return { kind: "lead", leader, runnerUp, margin: { votes, share: votes / total } };
+}
+
+/**
+ * Whether the lead stands whatever the outstanding votes are (`outstandingVotes`). Null where there is nothing to tell: no lead over
+ * anybody, no vote to come, or nobody knows how many.
+ */
+export function isDecided(standing: Standing, outstanding: number | null): boolean | null {
+  if (standing.kind !== "lead" || !standing.runnerUp || !outstanding) return null;
+  return standing.margin.votes > outstanding;
 }
 
 /**
@@ -69,7 +78,7 @@ export function locationStandingOf(votesByCandidate: Record<string, number>): Lo
   if (leaders.length > 1) return { kind: "tie", leaders, votes };
 
   const total = entries.reduce((sum, [, count]) => sum + count, 0);
-  return { kind: "lead", leader: leaders[0], votes, share: ratio(votes, total) };
+  return { kind: "lead", leader: leaders[0], votes, share: votes / total };
 }
 
 /** Code unit order: the same on every machine, whatever its language. */

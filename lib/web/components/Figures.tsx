@@ -21,11 +21,21 @@ export function Figures({ frame, words }: { frame: Frame; words: Words }) {
       <Bar id="progress" width={barWidth(totals.turnout)} fill="var(--ink)" class="mt-2 h-3" />
       <p class="mt-2 text-sm text-soft tabular-nums">
         {t.progress.sentence(f.count(totals.votes), f.count(totals.registered), totals.votes)}{" "}
-        {t.progress.locations(f.count(reporting), f.count(locations.length))}{" "}
-        {frame.election.status === "counted" ? t.progress.counted : t.progress.open}
+        {t.progress.locations(f.count(reporting), f.count(locations.length))} {whatIsToCome(frame, words)}
       </p>
     </section>
   );
+}
+
+function whatIsToCome({ election, totals: { waiting } }: Frame, { t: { progress }, f }: Words): string {
+  const { status, closed, paused } = election;
+  if (status === "counted") return progress.counted;
+  if (!closed && !paused) return progress.open;
+  return [
+    closed && progress.closed,
+    paused && progress.paused,
+    waiting > 0 && progress.waiting(f.count(waiting), waiting),
+  ].filter(Boolean).join(" ");
 }
 
 function Figure({ name, label, value }: { name: string; label: string; value: string }) {

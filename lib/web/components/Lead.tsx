@@ -1,105 +1,92 @@
-import type { CandidateResult, ElectionStatus } from "@/lib/election/results.ts";
+import type { CandidateResult, Frame } from "@/lib/election/results.ts";
 import { type Standing, standingOf } from "@/lib/election/standings.ts";
+import { certaintyOf } from "@/lib/web/certainty.ts";
 import { Portrait } from "@/lib/web/components/Portrait.tsx";
 import type { Words } from "@/lib/web/messages/words.ts";
 
 /** A tie of more is told by its names alone. */
 const MAX_PICTURES = 3;
+const LARGE = "w-20 h-20 sm:w-28 sm:h-28 md:w-40 md:h-40";
 
 interface LeadProps {
   candidates: CandidateResult[];
-  status: ElectionStatus;
+  frame: Frame;
   words: Words;
 }
 
-interface LeadText {
-  kicker: string;
-  pictures: CandidateResult[];
-  name: string;
-  party: string;
-  share: string;
-  votes: string;
-  note: string;
-}
-
-/** Who has the most votes, by how much. A tie and an empty count are said to be just that. */
-export function Lead({ candidates, status, words }: LeadProps) {
-  const text = textOf(standingOf(candidates), status, words);
+/** Who has the most votes, by how much, and how sure that is. A tie and an empty count are said to be just that. */
+export function Lead({ candidates, frame, words }: LeadProps) {
+  const standing = standingOf(candidates);
+  const { t, f } = words;
+  const { kind } = standing;
+  const leaders = kind === "none" ? [] : kind === "tie" ? standing.leaders : [standing.leader];
+  const names = f.list(leaders.map((leader) => leader.candidate_name));
+  const { share, votes } = leaders[0] ?? { share: 0, votes: 0 };
+  const isCounted = frame.election.status === "counted";
+  const certainty = certaintyOf(standing, frame, words);
+  const isAlone = kind !== "tie";
   return (
-    <section aria-labelledby="lead" class="flex flex-col sm:flex-row gap-5 md:gap-7">
-      <h2 id="lead" class="sr-only">{words.t.lead.heading}</h2>
+    <section
+      aria-labelledby="lead"
+      class={`flex ${isAlone ? "" : "flex-col sm:flex-row"} gap-4 sm:gap-5 md:gap-7`}
+    >
+      <h2 id="lead" class="sr-only">{t.lead.heading}</h2>
       <div class="flex gap-2">
-        {text.pictures.length === 0
-          ? <div class="w-28 h-28 md:w-40 md:h-40 rounded-sm border-2 border-dashed" />
-          : text.pictures.slice(0, MAX_PICTURES).map((candidate) => (
+        {kind === "none"
+          ? <div class={`${LARGE} rounded-sm border-2 border-dashed`} />
+          : leaders.slice(0, MAX_PICTURES).map((candidate) => (
             <Portrait
               key={candidate.candidate_id}
               src={candidate.photo_url}
-              alt={words.t.results.portrait(candidate.candidate_name)}
+              alt={t.results.portrait(candidate.candidate_name)}
               size={160}
-              class={text.pictures.length === 1 ? "w-28 h-28 md:w-40 md:h-40" : "w-20 h-20"}
+              class={isAlone ? LARGE : "w-20 h-20"}
             />
           ))}
       </div>
       <div class="min-w-0">
-        <p class="font-semibold text-soft">{text.kicker}</p>
+        <p class="font-semibold text-soft">
+          {{
+            none: t.lead.heading,
+            tie: t.lead.tie,
+            lead: isCounted ? t.lead.mostVotes : t.lead.leading,
+          }[kind]}
+        </p>
         <p
-          class="font-serif font-bold text-[1.75rem] md:text-[2.25rem] leading-[1.1] tracking-tight"
-          data-leader={text.pictures.map((candidate) => candidate.candidate_id).join(" ")}
+          class="font-serif font-bold text-[1.5rem] sm:text-[1.75rem] md:text-[2.25rem] leading-[1.1] tracking-tight"
+          data-leader={leaders.map((candidate) => candidate.candidate_id).join(" ")}
         >
-          {text.name}
+          {kind === "none" ? t.lead.noVotes : names}
         </p>
-        <p class="text-soft">{text.party}</p>
-        <p class="mt-3 flex flex-wrap items-baseline gap-x-3 tabular-nums">
-          <strong class="font-extrabold text-[3rem] md:text-[3.75rem] leading-none tracking-tight">
-            {text.share}
+        <p class="text-soft">{f.list(leaders.map((leader) => leader.party_affiliation))}</p>
+        <p class="mt-2 sm:mt-3 flex flex-wrap items-baseline gap-x-3 tabular-nums">
+          <strong class="font-extrabold text-[2.75rem] sm:text-[3rem] md:text-[3.75rem] leading-none tracking-tight">
+            {f.percent(share)}
           </strong>
-          <span class="text-lg">{text.votes}</span>
+          <span class="text-lg">{t.lead.votes(f.count(votes), votes)}</span>
         </p>
-        <p class="mt-3 max-w-[30rem] tabular-nums">{text.note}</p>
+        <p class="mt-2 sm:mt-3 max-w-[30rem] tabular-nums">{noteOf(standing, names, words)}</p>
+        {certainty && (
+          <p
+            class={`mt-1 max-w-[30rem] tabular-nums ${certainty.isDecided ? "font-semibold" : "text-soft"}`}
+            data-decided={certainty.isDecided}
+          >
+            {certainty.text}
+          </p>
+        )}
       </div>
     </section>
   );
 }
 
-function textOf(standing: Standing, status: ElectionStatus, { t, f }: Words): LeadText {
-  if (standing.kind === "none") {
-    return {
-      kicker: t.lead.heading,
-      pictures: [],
-      name: t.lead.noVotes,
-      party: "",
-      share: f.percent(0),
-      votes: t.lead.votes(f.count(0), 0),
-      note: t.lead.noVotesNote,
-    };
-  }
+/** The line below the figures: by how much they are ahead of the next, where it can be told. */
+function noteOf(standing: Standing, names: string, { t, f }: Words): string {
+  if (standing.kind === "none") return t.lead.noVotesNote;
   if (standing.kind === "tie") {
-    const names = f.list(standing.leaders.map((leader) => leader.candidate_name));
-    const { share, votes } = standing.leaders[0];
-    return {
-      kicker: t.lead.tie,
-      pictures: standing.leaders,
-      name: names,
-      party: f.list(standing.leaders.map((leader) => leader.party_affiliation)),
-      share: f.percent(share),
-      votes: t.lead.votes(f.count(votes), votes),
-      note: t.lead.tied(names, f.count(votes), votes),
-    };
+    const { votes } = standing.leaders[0];
+    return t.lead.tied(names, f.count(votes), votes);
   }
-  const { leader, runnerUp, margin } = standing;
-  return {
-    kicker: status === "counted" ? t.lead.mostVotes : t.lead.leading,
-    pictures: [leader],
-    name: leader.candidate_name,
-    party: leader.party_affiliation,
-    share: f.percent(leader.share),
-    votes: t.lead.votes(f.count(leader.votes), leader.votes),
-    note: runnerUp === null ? t.lead.alone : t.lead.margin(
-      f.points(margin.share),
-      f.count(margin.votes),
-      margin.votes,
-      runnerUp.candidate_name,
-    ),
-  };
+  const { runnerUp, margin: { share, votes } } = standing;
+  if (runnerUp === null) return t.lead.alone;
+  return t.lead.margin(f.points(share), f.count(votes), votes, runnerUp.candidate_name);
 }

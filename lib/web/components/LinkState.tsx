@@ -16,7 +16,10 @@ export function LinkState(props: LinkStateProps) {
   const { link, pace, ready } = props;
   const state = link.state === "live" && pace === "paused" ? "paused" : link.state;
   return (
-    <p class="flex flex-1 items-center gap-2 min-h-[3rem] sm:min-h-[2.25rem] min-w-[12rem]" data-link={state}>
+    <p
+      class="flex flex-1 items-center gap-2 min-h-[1.75rem] sm:min-h-[2.25rem] min-w-[12rem]"
+      data-link={state}
+    >
       <svg class="w-2.5 h-2.5 shrink-0" viewBox="0 0 10 10" aria-hidden="true">
         <circle cx="5" cy="5" r="4" fill={dotFill(state)} stroke={dotStroke(state)} stroke-width="1.5" />
       </svg>

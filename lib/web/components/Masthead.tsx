@@ -20,18 +20,21 @@ export function Masthead(
   const { t, f } = words;
   const { election, totals } = frame;
   return (
-    <div class={isWall ? "pt-5 pb-4" : "pt-8 pb-5 md:pt-12 md:pb-7"}>
+    <div class={isWall ? "pt-5 pb-4" : "pt-4 pb-4 md:pt-12 md:pb-7"}>
       <p class="text-soft font-medium">
         <time dateTime={election.date}>{f.date(election.date)}</time>
       </p>
       <h1
         class={`mt-1 font-serif font-bold ${
-          isWall ? "text-[2.5rem]" : "text-[2.25rem] md:text-[3.5rem]"
+          isWall ? "text-[2.5rem]" : "text-[1.75rem] sm:text-[2.25rem] md:text-[3.5rem]"
         } leading-[1.05] tracking-tight`}
       >
         {election.name}
       </h1>
-      <CountState {...{ frame, words, timeZone }} class={isWall ? "mt-2" : "mt-4"}>
+      <CountState
+        {...{ frame, words, timeZone }}
+        class={isWall ? "mt-2" : "mt-2 text-sm sm:text-base md:mt-4"}
+      >
         {election.status === "open" && (
           <span class="text-soft tabular-nums" data-waiting={totals.waiting}>
             {t.waiting(f.count(totals.waiting), totals.waiting)}

@@ -25,13 +25,15 @@ export function Navigation({ path, t, width }: NavigationProps) {
     href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
   return (
     <nav aria-label={t.label} class="border-b print:hidden">
-      <ul class={`${width} flex flex-wrap gap-x-5 md:gap-x-7`}>
+      <ul
+        class={`${width} flex flex-wrap gap-x-3 sm:gap-x-5 md:gap-x-7 text-sm sm:text-base`}
+      >
         {PAGES.map(([name, href]) => (
           <li key={name}>
             <a
               href={href}
               aria-current={isShown(href) ? "page" : undefined}
-              class={`block py-2.5 border-b-2 ${
+              class={`block py-2 sm:py-2.5 border-b-2 ${
                 isShown(href) ? "border-ink font-semibold" : "border-paper text-soft hover:text-ink"
               }`}
             >

@@ -24,7 +24,7 @@ export function PaceChoice({ pace, ready, words: { t }, onPace }: PaceChoiceProp
             checked={choice === pace}
             onChange={() => onPace(choice)}
           />
-          <span class="block px-2.5 py-1.5 border-y border-r text-sm tabular-nums peer-checked:bg-ink peer-checked:text-paper peer-focus-visible:outline peer-focus-visible:outline-[3px] peer-focus-visible:outline-offset-2">
+          <span class="block px-2 sm:px-2.5 py-1.5 border-y border-r text-sm tabular-nums peer-checked:bg-ink peer-checked:text-paper peer-focus-visible:outline peer-focus-visible:outline-[3px] peer-focus-visible:outline-offset-2">
             {labelOf(choice, t)}
           </span>
         </label>

@@ -23,5 +23,5 @@ export function ResultsPanel({ frame: sent, language, texts, sentChanges, portra
   const words = useMemo(() => wordsOf(language, JSON.parse(texts)), [language, texts]);
   const frame = useShownFrame(initial);
   const candidates = useCandidates(frame, portraits);
-  return <Results {...{ candidates, words }} changes={useChanges(frame, sentChanges)} framed />;
+  return <Results {...{ frame, candidates, words }} changes={useChanges(frame, sentChanges)} framed />;
 }

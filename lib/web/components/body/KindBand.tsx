@@ -6,9 +6,9 @@ export function KindBand({ t, kind, width }: { t: PageMessages; kind: string; wi
   const { label, note } = kindOf(kind, t);
   return (
     <header class="bg-band text-onband text-sm">
-      <div class={`${width} py-2 flex flex-wrap items-baseline gap-x-4 gap-y-1`}>
-        <a href="/" class="font-serif font-bold text-xl leading-none mr-auto">Urna</a>
-        <p>
+      <div class={`${width} py-2 flex items-baseline justify-between gap-x-4`}>
+        <a href="/" class="font-serif font-bold text-xl leading-none">Urna</a>
+        <p class="text-[0.8125rem] sm:text-sm leading-snug">
           <strong class="font-bold uppercase tracking-wide">{label}</strong> <span>{note}</span>
         </p>
       </div>

@@ -48,6 +48,10 @@ export const de: Templates<PanelMessages> = {
     alone: "Einzige Kandidatur",
     votes: "{0} {1|Stimme|Stimmen}",
     tied: "{0} haben je {1} {2|Stimme|Stimmen}",
+    unsure: "Von {0} Wahlberechtigten ist noch keine Stimme gezählt: Die Führung kann noch wechseln.",
+    unsureClosed: "Höchstens {0} {1|Stimme ist|Stimmen sind} noch zu zählen: Die Führung kann noch wechseln.",
+    sure:
+      "Der Vorsprung ist nicht mehr einzuholen: Höchstens {0} {1|Stimme kann|Stimmen können} noch hinzukommen.",
   },
   figures: {
     heading: "Die Auszählung in Zahlen",
@@ -60,7 +64,10 @@ export const de: Templates<PanelMessages> = {
     heading: "Stand der Auszählung",
     sentence: "Von {1} Wahlberechtigten ist die Stimme von {0} gezählt.",
     locations: "{0} von {1} Gebieten melden Stimmen.",
-    open: "Es kommen weitere Stimmen herein.",
+    open: "Weitere Stimmen können noch hereinkommen.",
+    closed: "Die Wahllokale sind geschlossen.",
+    paused: "Die Auszählung ist angehalten.",
+    waiting: "{0} {1|Stimme wartet|Stimmen warten} auf die Auszählung.",
     counted: "Weitere Stimmen werden nicht erwartet.",
   },
   results: {
@@ -105,6 +112,7 @@ export const de: Templates<PanelMessages> = {
     lead: "{0} führt mit {1}.",
     takesLead: "{0} geht in Führung, {1} Prozentpunkte voraus.",
     tie: "{0} liegen gleichauf an der Spitze.",
+    sure: "Der Vorsprung von {0} ist nicht mehr einzuholen.",
     turnout: "Die Beteiligung erreicht {0}: {1} Stimmen gezählt.",
     counted: "Alle Stimmen ausgezählt: {0}.",
   },

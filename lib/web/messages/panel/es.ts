@@ -48,6 +48,11 @@ export const es: Templates<PanelMessages> = {
     alone: "Única candidatura",
     votes: "{0} {1|voto|votos}",
     tied: "{0} tienen {1} {2|voto|votos} cada uno",
+    unsure:
+      "{0} {1|votante registrado aún no tiene|votantes registrados aún no tienen} voto escrutado: el primer lugar aún puede cambiar.",
+    unsureClosed:
+      "{1|Queda|Quedan} por escrutar como máximo {0} {1|voto|votos}: el primer lugar aún puede cambiar.",
+    sure: "La ventaja ya es inalcanzable: como máximo {1|puede|pueden} llegar {0} {1|voto|votos} más.",
   },
   figures: {
     heading: "El escrutinio en cifras",
@@ -60,7 +65,10 @@ export const es: Templates<PanelMessages> = {
     heading: "Avance del escrutinio",
     sentence: "{0} de {1} votantes registrados {2|tiene|tienen} ya su voto escrutado.",
     locations: "{0} de {1} localidades tienen votos.",
-    open: "Siguen llegando votos.",
+    open: "Aún pueden llegar votos.",
+    closed: "La votación está cerrada.",
+    paused: "El escrutinio está en pausa.",
+    waiting: "{0} {1|voto está pendiente|votos están pendientes} de escrutar.",
     counted: "No se esperan más votos.",
   },
   results: {
@@ -100,6 +108,7 @@ export const es: Templates<PanelMessages> = {
     lead: "{0} va en cabeza con {1}.",
     takesLead: "{0} pasa a la cabeza, con {1} puntos de ventaja.",
     tie: "{0} están empatados en el primer lugar.",
+    sure: "La ventaja de {0} ya es inalcanzable.",
     turnout: "La participación llega a {0}: {1} votos escrutados.",
     counted: "Todos los votos escrutados: {0} votos.",
   },

@@ -58,6 +58,11 @@ export interface PanelMessages {
     alone: string;
     votes: (votes: string, n: number) => string;
     tied: (names: string, votes: string, n: number) => string;
+    /** How sure the lead is, where more votes can come than it is ahead by: while the polls are open, and after. */
+    unsure: (voters: string, n: number) => string;
+    unsureClosed: (ballots: string, n: number) => string;
+    /** And where fewer can. */
+    sure: (votes: string, n: number) => string;
   };
   figures: {
     heading: string;
@@ -71,6 +76,9 @@ export interface PanelMessages {
     sentence: (votes: string, registered: string, n: number) => string;
     locations: (reporting: string, all: string) => string;
     open: string;
+    closed: string;
+    paused: string;
+    waiting: (ballots: string, n: number) => string;
     counted: string;
   };
   results: {
@@ -112,6 +120,7 @@ export interface PanelMessages {
     lead: (name: string, share: string) => string;
     takesLead: (name: string, points: string) => string;
     tie: (names: string) => string;
+    sure: (name: string) => string;
     turnout: (percent: string, votes: string) => string;
     counted: (votes: string) => string;
   };

@@ -48,6 +48,10 @@ export const pt: Templates<PanelMessages> = {
     alone: "Única candidatura",
     votes: "{0} {1|voto|votos}",
     tied: "{0} têm {1} {2|voto|votos} cada",
+    unsure:
+      "{0} {1|eleitor registrado ainda não tem|eleitores registrados ainda não têm} voto apurado: a liderança ainda pode mudar.",
+    unsureClosed: "{1|Falta|Faltam} apurar no máximo {0} {1|voto|votos}: a liderança ainda pode mudar.",
+    sure: "A liderança já não pode ser alcançada: {1|pode|podem} chegar no máximo mais {0} {1|voto|votos}.",
   },
   figures: {
     heading: "A apuração em números",
@@ -60,7 +64,10 @@ export const pt: Templates<PanelMessages> = {
     heading: "Andamento da apuração",
     sentence: "{0} de {1} eleitores registrados {2|já tem|já têm} o voto apurado.",
     locations: "{0} de {1} localidades já têm votos.",
-    open: "Ainda chegam votos.",
+    open: "Ainda podem chegar votos.",
+    closed: "A votação está encerrada.",
+    paused: "A apuração está em pausa.",
+    waiting: "{0} {1|voto espera|votos esperam} apuração.",
     counted: "Não se esperam mais votos.",
   },
   results: {
@@ -100,6 +107,7 @@ export const pt: Templates<PanelMessages> = {
     lead: "{0} lidera com {1}.",
     takesLead: "{0} assume a liderança, com {1} pontos de vantagem.",
     tie: "{0} estão empatados no primeiro lugar.",
+    sure: "A liderança de {0} já não pode ser alcançada.",
     turnout: "O comparecimento chegou a {0}: {1} votos apurados.",
     counted: "Todos os votos apurados: {0} votos.",
   },
