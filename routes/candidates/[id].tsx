@@ -67,7 +67,7 @@ export default define.page<typeof handler>(function CandidatePage({ data: { cand
         {...{ frame, links, words }}
       />
       <LiveCharts language={words.language} />
-      <Extremes figures={figures} words={words} />
+      {frame.locations.length > 1 && <Extremes figures={figures} words={words} />}
       <section aria-labelledby="places" class="pt-12">
         <Heading id="places" title={t.places}>{t.placesSentence}</Heading>
         <PlacesTable candidate_id={id} {...{ places, view, figures, words }} />

@@ -49,6 +49,7 @@ export default define.page<typeof handler>(function LocationPage({ data: { code,
   const index = locations.findIndex(({ location }) => location === code);
   const location = locations[index];
   const { name } = location;
+  const isOneOfMany = locations.length > 1;
   const span = SPANS.find((one) => one === url.searchParams.get("race")) ?? "all";
   return (
     <>
@@ -57,8 +58,11 @@ export default define.page<typeof handler>(function LocationPage({ data: { code,
       <LivePlaces {...place} />
       <LocationTotals {...{ figures, words }} />
       <section aria-labelledby="result" class="pt-12">
-        <Heading id="result" title={t.result}>{`${t.versus}: ${t.versusNote}.`}</Heading>
+        <Heading id="result" title={t.result}>
+          {isOneOfMany ? `${t.versus}: ${t.versusNote}.` : t.only}
+        </Heading>
         <LocationResults
+          {...{ isOneOfMany }}
           candidates={resultsIn(location, frame)}
           portraits={asset(portraitsAddress(scenario))}
           {...{ figures, words }}

@@ -5,7 +5,7 @@ import type { Frame } from "@/lib/election/results.ts";
 import type { Format } from "@/lib/web/format.ts";
 import { barScale, barWidth } from "@/lib/web/geometry.ts";
 import type { Figures } from "@/lib/web/places/figures.ts";
-import { type FigureWords, placeText } from "@/lib/web/places/gallery_figures.ts";
+import { type FigureWords, placeText, pointsInWords } from "@/lib/web/places/gallery_figures.ts";
 
 /** How many of the best, and as many of the worst places are shown, at most. */
 export const EXTREMES = 5;
@@ -56,12 +56,13 @@ function listFigures(name: string, list: CandidatePlace[], f: Format): Figures {
   return figures;
 }
 
-function marginText({ candidates }: Frame, candidate_id: string, { t, f }: FigureWords): string {
+function marginText({ candidates }: Frame, candidate_id: string, words: FigureWords): string {
+  const { t, f } = words;
   const standing = candidateStandingOf(candidates, candidate_id);
   if (standing === null || standing.place === null) return "";
   const { next, votes, share } = standing;
-  if (next === null) return t.alone;
+  if (next === null) return ""; // which the place says already
   if (votes === 0) return t.level(next.candidate_name);
   const say = votes > 0 ? t.ahead : t.behind;
-  return say(f.points(Math.abs(share)), f.count(Math.abs(votes)), Math.abs(votes), next.candidate_name);
+  return say(pointsInWords(share, words), f.count(Math.abs(votes)), Math.abs(votes), next.candidate_name);
 }

@@ -24,6 +24,15 @@ export function galleryFigures({ candidates }: Frame, { t, f }: FigureWords): Fi
   );
 }
 
+/** The least difference in points that is shown as a number. */
+export const MIN_SHOWN_PART = 0.001;
+
+/** How many points a part is, for a sentence: "2.1", "less than 0.1". */
+export function pointsInWords(part: number, { t, f }: FigureWords): string {
+  const size = Math.abs(part);
+  return size > 0 && size < MIN_SHOWN_PART ? t.under(f.points(MIN_SHOWN_PART)) : f.points(size);
+}
+
 /** "Place 2 of 6". Throws where the frame has no such candidate. */
 export function placeText(
   { candidates }: Pick<Frame, "candidates">,
@@ -32,6 +41,7 @@ export function placeText(
 ): string {
   const standing = candidateStandingOf(candidates, candidate_id);
   if (standing === null) throw new Error(`no candidate ${candidate_id} in the frame`);
+  if (standing.of === 1) return t.alone;
   if (standing.place === null) return t.noVotes;
   const say = standing.shared ? t.sharedPlace : t.place;
   return say(f.count(standing.place), f.count(standing.of));

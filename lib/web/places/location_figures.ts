@@ -10,7 +10,7 @@ import { orderByVotes, standingOf } from "@/lib/election/standings.ts";
 import { barScale, barWidth } from "@/lib/web/geometry.ts";
 import { signedPoints } from "@/lib/web/places/candidate_figures.ts";
 import type { Figures } from "@/lib/web/places/figures.ts";
-import type { FigureWords } from "@/lib/web/places/gallery_figures.ts";
+import { type FigureWords, MIN_SHOWN_PART, pointsInWords } from "@/lib/web/places/gallery_figures.ts";
 
 /** Totals, candidates by id, and their order. Empty where the frame has no such location. */
 export function locationFigures(frame: Frame, code: string, words: FigureWords): Figures {
@@ -51,8 +51,9 @@ export function resultsIn(
 function leadText(
   candidates: readonly CandidateResult[],
   status: ElectionStatus,
-  { t, f }: FigureWords,
+  words: FigureWords,
 ): string {
+  const { t, f } = words;
   const standing = standingOf(candidates);
   if (standing.kind === "none") return t.nobody;
   if (standing.kind === "tie") {
@@ -66,16 +67,22 @@ function leadText(
   return say(
     leader.candidate_name,
     f.percent(leader.share),
-    f.points(share),
+    pointsInWords(share, words),
     f.count(votes),
     votes,
     runnerUp.candidate_name,
   );
 }
 
-function turnoutText({ turnout }: LocationTurnout, { totals }: Frame, { t, f }: FigureWords): string {
+/** Empty where there is nothing to compare, or to compare with. */
+function turnoutText(
+  { turnout }: LocationTurnout,
+  { totals, locations }: Frame,
+  { t, f }: FigureWords,
+): string {
+  if (totals.votes === 0 || locations.length === 1) return "";
   const whole = f.percent(totals.turnout);
   const difference = turnout - totals.turnout;
-  if (difference === 0) return t.turnoutEqual(whole);
+  if (Math.abs(difference) < MIN_SHOWN_PART) return t.turnoutEqual(whole);
   return (difference > 0 ? t.turnoutAbove : t.turnoutBelow)(f.points(Math.abs(difference)), whole);
 }

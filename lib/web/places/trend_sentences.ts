@@ -15,9 +15,12 @@ export function trendSentence(
   if (frame.totals.votes === 0) return t.figures.noVotes;
   const time = frame.as_of;
   const change = changeOverMinute(history, frame).get(candidate_id);
-  return change === undefined
-    ? t.candidate.trendBegins(time, candidate_name, f.percent(share))
-    : t.candidate.trendSentence(time, candidate_name, f.percent(share), f.percent(share - change.share));
+  const now = f.percent(share);
+  if (change === undefined) return t.candidate.trendBegins(time, candidate_name, now);
+  const before = f.percent(share - change.share);
+  return before === now
+    ? t.candidate.trendSame(time, candidate_name, now)
+    : t.candidate.trendSentence(time, candidate_name, now, before);
 }
 
 /** How many votes of a location were counted by the newest sample, and how many in the minute before it. */
@@ -32,11 +35,8 @@ export function arrivalSentence(
   if (!newest || votes === 0) return t.figures.nobody;
   const before = valueOf(between(history.samples, newest.at - MINUTE_MS), read);
   const time = new Date(newest.at).toISOString();
-  return t.location.arrivalSentence(
-    time,
-    f.count(votes),
-    votes,
-    location.name,
-    f.count(Math.round(votes - before)),
-  );
+  const lately = Math.round(votes - before);
+  return lately === 0
+    ? t.location.arrivalQuiet(time, f.count(votes), votes, location.name)
+    : t.location.arrivalSentence(time, f.count(votes), votes, location.name, f.count(lately));
 }

@@ -48,7 +48,11 @@ export function LocationTotals({ figures, words: { t } }: Omit<LocationHeadProps
         <dd>
           <Now id="now-turnout" figures={figures} class={`block ${value}`} />
           <NowBar id="now-turnout-bar" figures={figures} fill="var(--soft)" class="mt-2 h-2" />
-          <Now id="now-turnout-note" figures={figures} class="mt-2 block text-sm text-soft tabular-nums" />
+          <Now
+            id="now-turnout-note"
+            figures={figures}
+            class="mt-2 block min-h-[2.5rem] text-sm text-soft tabular-nums"
+          />
         </dd>
       </div>
     </dl>

@@ -10,12 +10,16 @@ interface LocationResultsProps {
   candidates: CandidateResult[];
   /** Address of the picture of all portraits. */
   portraits: string;
+  /** Whether there are other locations. */
+  isOneOfMany: boolean;
   figures: Figures;
   words: PlacesWords;
 }
 
 /** All candidates' votes in one location, beside their share of the whole. */
-export function LocationResults({ candidates, portraits, figures, words: { t } }: LocationResultsProps) {
+export function LocationResults(
+  { candidates, portraits, isOneOfMany, figures, words: { t } }: LocationResultsProps,
+) {
   return (
     <table class="w-full" aria-labelledby="result">
       <thead>
@@ -25,7 +29,9 @@ export function LocationResults({ candidates, portraits, figures, words: { t } }
             {t.location.share}
             <span class="block">{t.candidate.columns.votes}</span>
           </th>
-          <th scope="col" class="pb-2 pl-3 sm:pl-6 text-right sm:whitespace-nowrap">{t.location.versus}</th>
+          {isOneOfMany && (
+            <th scope="col" class="pb-2 pl-3 sm:pl-6 text-right sm:whitespace-nowrap">{t.location.versus}</th>
+          )}
         </tr>
       </thead>
       <tbody id="now-rows">
@@ -50,9 +56,11 @@ export function LocationResults({ candidates, portraits, figures, words: { t } }
               <Now id={`now-share-${id}`} figures={figures} class="block font-bold sm:text-lg sm:leading-6" />
               <Now id={`now-votes-${id}`} figures={figures} class="text-sm text-soft" />
             </td>
-            <td class="py-3 pl-3 sm:pl-6 text-right tabular-nums whitespace-nowrap">
-              <Now id={`now-versus-${id}`} figures={figures} />
-            </td>
+            {isOneOfMany && (
+              <td class="py-3 pl-3 sm:pl-6 text-right tabular-nums whitespace-nowrap">
+                <Now id={`now-versus-${id}`} figures={figures} />
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -5,6 +5,7 @@ import { TableBehind } from "@/lib/web/components/chart/TableBehind.tsx";
 import { TimeChart } from "@/lib/web/components/chart/TimeChart.tsx";
 import { Heading } from "@/lib/web/components/Heading.tsx";
 import { ZoomLinks } from "@/lib/web/components/race/ZoomLinks.tsx";
+import { labelName } from "@/lib/web/chart/label_name.ts";
 import { sharesOver } from "@/lib/web/history/chart_data.ts";
 import type { Span } from "@/lib/web/history/recorder.ts";
 import type { History } from "@/lib/web/history/sample.ts";
@@ -51,7 +52,8 @@ export function Trend({ candidate, history, frame, span, links, words }: TrendPr
         {...{ data, span, language }}
         begunAt={frame.election.begun_at}
         label={h.shares}
-        looks={{ [`share ${id}`]: { stroke, label: { short: initialsOf(name), full: name } } }}
+        looks={{ [`share ${id}`]: { stroke, label: { short: initialsOf(name), full: labelName(name) } } }}
+        room="names"
         height={SHARE_HEIGHT}
       />
       <TableBehind
@@ -65,6 +67,7 @@ export function Trend({ candidate, history, frame, span, links, words }: TrendPr
         {...{ history, frame, span, stroke, language }}
         series={`votes ${id}`}
         label={t.candidate.perSecond}
+        room="names"
       />
     </section>
   );

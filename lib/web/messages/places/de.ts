@@ -20,7 +20,8 @@ export const de: Templates<PlacesMessages> = {
     nobody: "Hier sind noch keine Stimmen gezählt.",
     turnoutAbove: "{0} Punkte über den {1} aller Orte zusammen.",
     turnoutBelow: "{0} Punkte unter den {1} aller Orte zusammen.",
-    turnoutEqual: "Wie in allen Orten zusammen: {0}.",
+    turnoutEqual: "Etwa so hoch wie in allen Orten zusammen: {0}.",
+    under: "weniger als {0}",
   },
   data: "Die Zahlen zum Mitnehmen",
   candidates: {
@@ -42,6 +43,7 @@ export const de: Templates<PlacesMessages> = {
     sort: "Sortieren: {0}",
     trend: "Der Anteil im Zeitverlauf",
     trendSentence: "Um {0} hatte {1} {2} aller gezählten Stimmen, eine Minute zuvor {3}.",
+    trendSame: "Um {0} hatte {1} {2} aller gezählten Stimmen, so viel wie eine Minute zuvor.",
     trendBegins: "Um {0} hatte {1} {2} aller gezählten Stimmen.",
     perSecond: "Gezählte Stimmen je Sekunde",
     unknown: "Diese Kandidatur gibt es nicht",
@@ -58,9 +60,12 @@ export const de: Templates<PlacesMessages> = {
     share: "Anteil",
     versus: "Zum Ganzen",
     versusNote: "Punkte im Vergleich zum Anteil an allen Stimmen",
+    only: "Es gibt nur diesen Ort: Sein Ergebnis ist das ganze.",
     arrival: "Stimmen im Zeitverlauf",
     arrivalSentence:
       "Um {0} {2|war|waren} in {3} {1} {2|Stimme|Stimmen} gezählt, davon {4} in der Minute zuvor.",
+    arrivalQuiet:
+      "Um {0} {2|war|waren} in {3} {1} {2|Stimme|Stimmen} gezählt, keine davon in der Minute zuvor.",
     neighbours: "Andere Orte",
     previous: "Voriger nach Namen",
     next: "Nächster nach Namen",

@@ -20,7 +20,8 @@ export const es: Templates<PlacesMessages> = {
     nobody: "Aquí aún no se ha escrutado ningún voto.",
     turnoutAbove: "{0} puntos por encima del {1} de todas las localidades juntas.",
     turnoutBelow: "{0} puntos por debajo del {1} de todas las localidades juntas.",
-    turnoutEqual: "Igual que en todas las localidades juntas: {0}.",
+    turnoutEqual: "Aproximadamente como en todas las localidades juntas: {0}.",
+    under: "menos de {0}",
   },
   data: "Descargar las cifras",
   candidates: {
@@ -43,6 +44,7 @@ export const es: Templates<PlacesMessages> = {
     sort: "Ordenar por: {0}",
     trend: "El porcentaje a lo largo del tiempo",
     trendSentence: "A las {0}, {1} tenía el {2} de todos los votos escrutados; un minuto antes, el {3}.",
+    trendSame: "A las {0}, {1} tenía el {2} de todos los votos escrutados, igual que un minuto antes.",
     trendBegins: "A las {0}, {1} tenía el {2} de todos los votos escrutados.",
     perSecond: "Votos escrutados por segundo",
     unknown: "Esta candidatura no existe",
@@ -59,9 +61,12 @@ export const es: Templates<PlacesMessages> = {
     share: "Porcentaje",
     versus: "Frente al total",
     versusNote: "puntos respecto al porcentaje de la candidatura sobre todos los votos",
+    only: "Solo hay esta localidad: su resultado es el total.",
     arrival: "Votos a lo largo del tiempo",
     arrivalSentence:
       "A las {0} se {2|había|habían} escrutado {1} {2|voto|votos} en {3}, {4} de ellos en el minuto anterior.",
+    arrivalQuiet:
+      "A las {0} se {2|había|habían} escrutado {1} {2|voto|votos} en {3}, ninguno en el minuto anterior.",
     neighbours: "Otras localidades",
     previous: "Anterior por nombre",
     next: "Siguiente por nombre",

@@ -20,7 +20,10 @@ export interface PlaceFigureMessages {
   nobody: string;
   turnoutAbove: (points: string, whole: string) => string;
   turnoutBelow: (points: string, whole: string) => string;
+  /** Where a reader would see no difference. */
   turnoutEqual: (whole: string) => string;
+  /** A number of points that would read as none. */
+  under: (points: string) => string;
 }
 
 export interface PlacesMessages {
@@ -41,6 +44,7 @@ export interface PlacesMessages {
     sort: (column: string) => string;
     trend: string;
     trendSentence: (time: string, name: string, share: string, before: string) => string;
+    trendSame: (time: string, name: string, share: string) => string;
     trendBegins: (time: string, name: string, share: string) => string;
     perSecond: string;
     unknown: string;
@@ -57,8 +61,11 @@ export interface PlacesMessages {
     share: string;
     versus: string;
     versusNote: string;
+    /** In place of the comparison, where there is nothing to compare with. */
+    only: string;
     arrival: string;
     arrivalSentence: (time: string, votes: string, number: number, name: string, minute: string) => string;
+    arrivalQuiet: (time: string, votes: string, number: number, name: string) => string;
     neighbours: string;
     previous: string;
     next: string;

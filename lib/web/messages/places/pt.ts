@@ -20,7 +20,8 @@ export const pt: Templates<PlacesMessages> = {
     nobody: "Nenhum voto foi apurado aqui ainda.",
     turnoutAbove: "{0} pontos acima dos {1} de todas as localidades juntas.",
     turnoutBelow: "{0} pontos abaixo dos {1} de todas as localidades juntas.",
-    turnoutEqual: "Como em todas as localidades juntas: {0}.",
+    turnoutEqual: "Quase igual ao de todas as localidades juntas: {0}.",
+    under: "menos de {0}",
   },
   data: "Baixar os números",
   candidates: {
@@ -42,6 +43,7 @@ export const pt: Templates<PlacesMessages> = {
     sort: "Ordenar por: {0}",
     trend: "O percentual ao longo do tempo",
     trendSentence: "Às {0}, {1} tinha {2} de todos os votos apurados; um minuto antes, {3}.",
+    trendSame: "Às {0}, {1} tinha {2} de todos os votos apurados, o mesmo que um minuto antes.",
     trendBegins: "Às {0}, {1} tinha {2} de todos os votos apurados.",
     perSecond: "Votos apurados por segundo",
     unknown: "Esta candidatura não existe",
@@ -58,9 +60,12 @@ export const pt: Templates<PlacesMessages> = {
     share: "Percentual",
     versus: "Em relação ao total",
     versusNote: "pontos em relação ao percentual da candidatura sobre todos os votos",
+    only: "Há somente esta localidade: o resultado dela é o total.",
     arrival: "Votos ao longo do tempo",
     arrivalSentence:
       "Às {0}, {1} {2|voto tinha sido apurado|votos tinham sido apurados} em {3}, {4} no minuto anterior.",
+    arrivalQuiet:
+      "Às {0}, {1} {2|voto tinha sido apurado|votos tinham sido apurados} em {3}, nenhum no minuto anterior.",
     neighbours: "Outras localidades",
     previous: "Anterior pelo nome",
     next: "Próxima pelo nome",
