@@ -3,6 +3,7 @@ import { define } from "@/lib/web/define.ts";
 import { log } from "@/lib/log.ts";
 import { messageOf } from "@/lib/errors.ts";
 import { problem } from "@/lib/web/http/problems.ts";
+import { retryAfter } from "@/lib/web/http/retry_after.ts";
 import { isPicturable } from "@/lib/web/share/results_picture.ts";
 import { PICTURE_KEPT_MS } from "@/lib/web/share/share_desk.ts";
 
@@ -23,7 +24,7 @@ export const handler = define.handlers({
       });
     } catch (error) {
       log.warning(messageOf(error));
-      return problem("unavailable", "The picture could not be drawn.", { "retry-after": String(KEPT_S) });
+      return problem("unavailable", "The picture could not be drawn.", retryAfter(KEPT_S));
     }
   },
 });
