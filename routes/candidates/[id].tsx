@@ -10,7 +10,7 @@ import { OwnWords } from "@/lib/web/components/places/OwnWords.tsx";
 import { PlacesTable } from "@/lib/web/components/places/PlacesTable.tsx";
 import { Trend } from "@/lib/web/components/places/Trend.tsx";
 import { LivePlaces } from "@/lib/web/components/places/LivePlaces.tsx";
-import { TakeData } from "@/lib/web/components/places/TakeData.tsx";
+import { TakeData } from "@/lib/web/components/TakeData.tsx";
 import { ShareCard } from "@/lib/web/components/ShareCard.tsx";
 import { define } from "@/lib/web/define.ts";
 import { portraitsAddress } from "@/lib/web/look/portraits.ts";

@@ -2,7 +2,7 @@ import { asset } from "fresh/runtime";
 import { PageTitle } from "@/lib/web/components/PageTitle.tsx";
 import { CandidateCard } from "@/lib/web/components/places/CandidateCard.tsx";
 import { LivePlaces } from "@/lib/web/components/places/LivePlaces.tsx";
-import { TakeData } from "@/lib/web/components/places/TakeData.tsx";
+import { TakeData } from "@/lib/web/components/TakeData.tsx";
 import { ShareCard } from "@/lib/web/components/ShareCard.tsx";
 import { define } from "@/lib/web/define.ts";
 import { portraitsAddress } from "@/lib/web/look/portraits.ts";

@@ -8,7 +8,7 @@ import { LocationResults } from "@/lib/web/components/places/LocationResults.tsx
 import { Missing } from "@/lib/web/components/places/Missing.tsx";
 import { Neighbours } from "@/lib/web/components/places/Neighbours.tsx";
 import { LivePlaces } from "@/lib/web/components/places/LivePlaces.tsx";
-import { TakeData } from "@/lib/web/components/places/TakeData.tsx";
+import { TakeData } from "@/lib/web/components/TakeData.tsx";
 import { ShareCard } from "@/lib/web/components/ShareCard.tsx";
 import { Pyramid } from "@/lib/web/components/voters/Pyramid.tsx";
 import { define } from "@/lib/web/define.ts";

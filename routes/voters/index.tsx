@@ -3,7 +3,7 @@ import LiveCharts from "@/islands/LiveCharts.tsx";
 import LiveSections from "@/islands/LiveSections.tsx";
 import VotersLive from "@/islands/VotersLive.tsx";
 import { PageTitle } from "@/lib/web/components/PageTitle.tsx";
-import { TakeData } from "@/lib/web/components/places/TakeData.tsx";
+import { TakeData } from "@/lib/web/components/TakeData.tsx";
 import { ShareCard } from "@/lib/web/components/ShareCard.tsx";
 import { LiveRegistration } from "@/lib/web/components/voters/LiveRegistration.tsx";
 import { RegistrationPace } from "@/lib/web/components/voters/RegistrationPace.tsx";

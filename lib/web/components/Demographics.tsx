@@ -6,6 +6,7 @@ import { DemographicShares } from "@/lib/web/components/voters/DemographicShares
 import { Live } from "@/lib/web/components/voters/Live.tsx";
 import { Heading } from "@/lib/web/components/Heading.tsx";
 import { Swatch } from "@/lib/web/components/Swatch.tsx";
+import { TakeData } from "@/lib/web/components/TakeData.tsx";
 import type { VotersWords } from "@/lib/web/electorate/voters_words.ts";
 import { initialsOf, namesOf } from "@/lib/web/names.ts";
 
@@ -61,12 +62,12 @@ export function Demographics({ demographics, candidates, words }: DemographicsPr
               <DemographicShares key={one.id} {...one} candidates={inOrder} words={words} />
             ))}
           </details>
-          <p class="mt-3 text-sm print:hidden">
-            {t.demographics.heading}:{" "}
-            <a class="underline underline-offset-4 py-1 inline-block" href="/api/demographics.csv">CSV</a>,
-            {" "}
-            <a class="underline underline-offset-4 py-1 inline-block" href="/api/demographics">JSON</a>
-          </p>
+          <TakeData
+            label={t.demographics.heading}
+            csv="/api/demographics.csv"
+            json="/api/demographics"
+            class="mt-3"
+          />
         </>
       )}
     </section>
