@@ -66,7 +66,7 @@ Deno.test("the administrator pauses, resumes, changes the pace, closes the poll 
     await signIn(page, app);
 
     await order(page, "Pause the aggregator", "Pause the aggregator");
-    assert.equal(await page.locator("[data-worker=aggregator]").getAttribute("data-state"), "paused");
+    assert.equal(await page.locator("#aggregator-state").getAttribute("data-state"), "paused");
     const { totals: { votes } } = await until(app, "it is said", ({ election }) => election.paused);
     await until(app, "ballots wait", ({ totals }) => totals.waiting > 0);
     const rested = await health(app);

@@ -17,7 +17,7 @@ export const handler = define.handlers({
       return goTo(`${ADMIN_PATH}?outcome=${await administration.follow(order)}`);
     } catch (error) {
       if (!isTransient(error)) throw error;
-      return goTo(ADMIN_PATH); // which says that a server is away
+      return goTo(`${ADMIN_PATH}?outcome=unknown`);
     }
   },
 });

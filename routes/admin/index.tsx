@@ -1,23 +1,22 @@
 import { Head } from "fresh/runtime";
 import { page } from "fresh";
+import AdminLive from "@/islands/AdminLive.tsx";
+import LiveConnection from "@/islands/LiveConnection.tsx";
 import type { NotRenewable, Overview } from "@/lib/web/administration/administration_desk.ts";
 import { ADMIN_PATH, goTo, MAX_FORM_BYTES, PRIVATE } from "@/lib/web/administration/pages.ts";
-import { Actions } from "@/lib/web/components/admin/Actions.tsx";
 import { QUIET_BUTTON } from "@/lib/web/components/admin/Asked.tsx";
-import { NewSimulation } from "@/lib/web/components/admin/NewSimulation.tsx";
 import { SignIn } from "@/lib/web/components/admin/SignIn.tsx";
-import { Poll, Rate } from "@/lib/web/components/admin/Steering.tsx";
-import { Workers } from "@/lib/web/components/admin/Workers.tsx";
+import { Panels } from "@/lib/web/components/admin/Panels.tsx";
 import { PageTitle } from "@/lib/web/components/PageTitle.tsx";
 import { define } from "@/lib/web/define.ts";
-import type { Format } from "@/lib/web/format.ts";
 import { clientOfRequest } from "@/lib/web/http/client_address.ts";
 import { readForm } from "@/lib/web/http/form_body.ts";
+import { frameText } from "@/lib/web/live/sent_frame.ts";
 import { adminWordsFor } from "@/lib/web/messages/admin/mod.ts";
 import type { AdminMessages } from "@/lib/web/messages/admin/messages.ts";
+import { liveTemplatesFor } from "@/lib/web/messages/live.ts";
 import { wordsFor } from "@/lib/web/messages/mod.ts";
 import { isEncrypted } from "@/lib/web/security/headers.ts";
-import type { State } from "@/lib/web/state.ts";
 
 interface AdminPageData {
   /** Why the token was not taken. */
@@ -60,14 +59,15 @@ export const handler = define.handlers({
 
 /** Who has the token steers the election here. */
 export default define.page<typeof handler>(function AdminPage({ data, state }) {
-  const { f } = wordsFor(state.language);
-  const t = adminWordsFor(state.language);
+  const { language, live: { frame } } = state;
+  const { f } = wordsFor(language);
+  const t = adminWordsFor(language);
   const { problem, overview } = data;
   const isSignedOut = overview === "signed_out";
   return (
     <>
       <Head>
-        <title>{t.title} · {state.live.frame.election.name}</title>
+        <title>{t.title} · {frame.election.name}</title>
         <meta name="robots" content="noindex" />
       </Head>
       <PageTitle title={t.title}>{isSignedOut ? t.signIn.intro : t.intro}</PageTitle>
@@ -82,55 +82,48 @@ export default define.page<typeof handler>(function AdminPage({ data, state }) {
         />
       )}
       {!isSignedOut && (
-        <div class="flex flex-wrap items-center gap-x-6 gap-y-3">
-          <a href={ADMIN_PATH} class="underline underline-offset-4 py-2">{t.refresh}</a>
-          <a href="/admin/voters" class="underline underline-offset-4 py-2">{t.voters}</a>
-          <form method="post" action="/admin/sign-out">
-            <button type="submit" class={QUIET_BUTTON}>{t.signOut}</button>
-          </form>
-        </div>
-      )}
-      {!isSignedOut && data.outcome !== null && <Result outcome={data.outcome} t={t} />}
-      {overview === null && <p role="alert" class="mt-6 border-l-4 border-alarm pl-3">{t.away}</p>}
-      {overview !== null && !isSignedOut && (
-        <Panels overview={overview} now={data.now} {...{ state, t, f }} />
+        <>
+          <LiveConnection
+            frame={frameText(frame)}
+            language={language}
+            texts={JSON.stringify(liveTemplatesFor(language))}
+          />
+          <AdminLive url={`${ADMIN_PATH}/live`} away="away" isWhole={overview !== null} />
+          <div class="mt-4 flex flex-wrap items-center gap-x-6 gap-y-3">
+            <a href={ADMIN_PATH} class="hidden scriptless:inline underline underline-offset-4 py-2">
+              {t.refresh}
+            </a>
+            <a href="/admin/voters" class="underline underline-offset-4 py-2">{t.voters}</a>
+            <form method="post" action="/admin/sign-out">
+              <button type="submit" class={QUIET_BUTTON}>{t.signOut}</button>
+            </form>
+          </div>
+          {data.outcome !== null && <Result outcome={data.outcome} t={t} />}
+          <p id="away" role="alert" hidden={overview !== null} class="mt-6 border-l-4 border-alarm pl-3">
+            {t.away}
+          </p>
+          {overview !== null && (
+            <Panels
+              totals={frame.totals}
+              administration={state.administration}
+              now={data.now}
+              {...{ overview, language }}
+            />
+          )}
+        </>
       )}
     </>
   );
 });
 
-interface PanelsProps {
-  overview: Overview;
-  now: number;
-  state: Pick<State, "administration">;
-  t: AdminMessages;
-  f: Format;
-}
-
-function Panels({ overview: { controls, actions }, now, state: { administration }, t, f }: PanelsProps) {
-  const { election, workers, obstacle, underWay } = administration;
-  const rate = controls.rate ?? election.scenario.defaults.rate;
-  return (
-    <>
-      <Workers workers={workers} paused={controls.paused} {...{ t, f }} />
-      <Rate {...{ controls, election, t, f }} />
-      <Poll {...{ controls, t, f, now }} />
-      <NewSimulation
-        seed={election.seed + 1}
-        voters={election.voters}
-        {...{ rate, obstacle, underWay, t }}
-      />
-      <Actions {...{ actions, t, f }} />
-    </>
-  );
-}
-
 /** What became of the last order. An address can hold anything: what is no outcome says nothing. */
 function Result({ outcome, t }: { outcome: string; t: AdminMessages }) {
   const obstacle = Object.hasOwn(t.obstacle, outcome) ? t.obstacle[outcome as NotRenewable] : null;
-  const text = obstacle === null
-    ? (outcome === "done" || outcome === "as_it_was") && t.outcome[outcome]
-    : `${t.outcome.refused} ${obstacle}`;
+  const text = obstacle === null ? isTold(outcome) && t.outcome[outcome] : `${t.outcome.refused} ${obstacle}`;
   if (!text) return null;
   return <p role="status" class="mt-6 border-l-4 border-ink pl-3" data-outcome={outcome}>{text}</p>;
+}
+
+function isTold(outcome: string): outcome is "done" | "as_it_was" | "unknown" {
+  return outcome === "done" || outcome === "as_it_was" || outcome === "unknown";
 }

@@ -1,6 +1,6 @@
 /** What the administrator's pages ask: who is signed in, how the election is steered, and what was done. */
 import { MAX_TOKEN_CHARS, type WorkerName } from "@/lib/config.ts";
-import { isTransient } from "@/lib/errors.ts";
+import { isTransient, TransientError } from "@/lib/errors.ts";
 import type { SupervisedWorker } from "@/lib/pipeline/supervisor.ts";
 import { readActions, type RecordedAction } from "@/lib/store/admin_actions.ts";
 import {
@@ -18,13 +18,17 @@ import type { NextElection } from "@/lib/store/next_election.ts";
 import type { Order } from "@/lib/web/administration/order.ts";
 import { Sessions } from "@/lib/web/administration/sessions.ts";
 import { RateLimit } from "@/lib/web/http/rate_limit.ts";
-import { waitUntil } from "@/lib/wait.ts";
+import { waitUntil, within } from "@/lib/wait.ts";
 
 /** Actions that the page shows. */
 export const SHOWN_ACTIONS = 50;
 /** Attempts to sign in: what one address may try in the long run, and at once. */
 const ATTEMPTS_PER_S = 0.2;
 const ATTEMPTS_AT_ONCE = 5;
+/** How long a page waits for a Postgres that does not answer. */
+const READ_TIMEOUT_MS = 2_000;
+/** The same for what is to be changed: a worker that changes it too is waited for. */
+const CHANGE_TIMEOUT_MS = 2_500;
 /** How long an answer waits for a worker of this process to do what it was told. */
 const FOLLOWED_TIMEOUT_MS = 4_000;
 /** The same for a new simulation. */
@@ -62,8 +66,8 @@ export interface Overview {
   actions: RecordedAction[];
 }
 
-/** What became of an order. */
-export type Outcome = "done" | "as_it_was" | NotRenewable;
+/** What became of an order. `unknown`: a server did not say; if it was done, it is among the recorded actions. */
+export type Outcome = "done" | "as_it_was" | "unknown" | NotRenewable;
 
 export class AdministrationDesk {
   /** Attempts to sign in. */
@@ -119,7 +123,10 @@ export class AdministrationDesk {
     if (!this.#settings) return null;
     const { sql } = this.#settings;
     try {
-      const [controls, actions] = await Promise.all([readControls(sql), readActions(sql, SHOWN_ACTIONS)]);
+      const reading = Promise.all([readControls(sql), readActions(sql, SHOWN_ACTIONS)]);
+      const read = await within(READ_TIMEOUT_MS, reading);
+      if (read === undefined) return null;
+      const [controls, actions] = read;
       if (controls === null) throw new Error("the election is not there");
       return { controls, actions };
     } catch (error) {
@@ -128,17 +135,22 @@ export class AdministrationDesk {
     }
   }
 
-  /** Does what is asked for, and records it. Rejects with what Postgres rejects with; then nothing has changed. */
+  /** Does what is asked for, and records it. Rejects where a server is away; whether it is done is then not known. */
   async follow(order: Order): Promise<Outcome> {
     if (order.action === "new_simulation") {
       const { seed, voters, rate } = order;
-      const refusal = this.obstacle ?? await this.#renewal?.renew({ seed, voters, rate });
-      if (refusal) return refusal;
+      if (this.obstacle) return this.obstacle;
+      if (await this.overview() === null) throw new TransientError("Postgres does not answer");
+      const refusal = await within(RENEWED_TIMEOUT_MS, this.#renewal!.renew({ seed, voters, rate }));
+      if (refusal !== null) return refusal ?? "unknown";
       await this.#soon(() => !this.underWay || this.underWay.problem !== null, RENEWED_TIMEOUT_MS);
       return "done";
     }
     if (this.underWay) return "under_way";
-    return await this.#change(order) ? "done" : "as_it_was";
+    const changed = await within(CHANGE_TIMEOUT_MS, this.#change(order));
+    if (changed === undefined) return "unknown";
+    if ("worker" in order) await this.#seen(order.worker, order.action === "pause");
+    return changed ? "done" : "as_it_was";
   }
 
   async #change(order: Exclude<Order, { action: "new_simulation" }>): Promise<boolean> {
@@ -146,10 +158,7 @@ export class AdministrationDesk {
     if (order.action === "rate") return await changeRate(sql, order.rate);
     if (order.action === "close") return await closePoll(sql, order.at ?? 0);
     if (order.action === "reopen") return await reopenPoll(sql);
-    const { action, worker } = order;
-    const changed = await (action === "pause" ? pauseWorker : resumeWorker)(sql, worker);
-    await this.#seen(worker, action === "pause");
-    return changed;
+    return await (order.action === "pause" ? pauseWorker : resumeWorker)(sql, order.worker);
   }
 
   async #seen(name: WorkerName, isPaused: boolean): Promise<void> {

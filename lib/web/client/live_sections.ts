@@ -31,7 +31,7 @@ export function followSections(url: string, version: number): () => void {
     try {
       const response = await fetch(url, { signal });
       if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-      replaceWith(await response.text());
+      replaceSections(await response.text());
     } catch (error) {
       if (!signal.aborted) console.warn("What is shown could not be renewed:", error);
     }
@@ -58,11 +58,25 @@ export function followSections(url: string, version: number): () => void {
   };
 }
 
-/** What is the same stays as it is, with whatever a reader has selected in it. */
-function replaceWith(html: string): void {
+/**
+ * Each element of the HTML with an id and the attribute `data-live` takes the place of the page's, where the two
+ * differ. What is the same stays as it is, with whatever a reader has selected in it; and so does what a reader is
+ * typing into.
+ */
+export function replaceSections(html: string): void {
   const { body } = new DOMParser().parseFromString(html, "text/html");
-  for (const newer of body.querySelectorAll("[data-live][id]")) {
+  for (const newer of body.querySelectorAll<HTMLElement>("[data-live][id]")) {
     const shown = document.getElementById(newer.id);
-    if (shown && shown.outerHTML !== newer.outerHTML) shown.replaceWith(newer);
+    if (!shown || shown.outerHTML === newer.outerHTML || isFilledIn(shown)) continue;
+    const hadFocus = shown.contains(document.activeElement);
+    shown.replaceWith(newer);
+    if (hadFocus) newer.querySelector<HTMLElement>("button, a")?.focus();
   }
+}
+
+/** Whether it has a field that was changed, or that a reader is in. */
+function isFilledIn(element: Element): boolean {
+  return [...element.querySelectorAll("input")].some((field) =>
+    field.value !== field.defaultValue || field === document.activeElement
+  );
 }

@@ -1,5 +1,6 @@
 import type { RecordedAction } from "@/lib/store/admin_actions.ts";
 import { Heading } from "@/lib/web/components/Heading.tsx";
+import { Live } from "@/lib/web/components/voters/Live.tsx";
 import type { Format } from "@/lib/web/format.ts";
 import type { AdminMessages } from "@/lib/web/messages/admin/messages.ts";
 
@@ -14,13 +15,13 @@ export function Actions({ actions, t, f }: ActionsProps) {
   return (
     <section aria-labelledby="actions" class="pt-10">
       <Heading id="actions" title={t.actions.heading}>
-        {actions.length === 0 ? t.actions.none : t.actions.sentence}
+        <Live id="actions-are">{actions.length === 0 ? t.actions.none : t.actions.sentence}</Live>
       </Heading>
-      {actions.length > 0 && (
+      <div id="actions-table" data-live hidden={actions.length === 0}>
         <table class="w-full" aria-labelledby="actions">
           <thead>
             <tr class="text-soft text-left">
-              <th scope="col" class="py-2 pr-4">{t.actions.time}</th>
+              <th scope="col" class="py-2 pr-4 md:whitespace-nowrap">{t.actions.time}</th>
               <th scope="col" class="py-2">{t.actions.action}</th>
             </tr>
           </thead>
@@ -35,7 +36,7 @@ export function Actions({ actions, t, f }: ActionsProps) {
             ))}
           </tbody>
         </table>
-      )}
+      </div>
     </section>
   );
 }

@@ -18,21 +18,27 @@ export function NewSimulation({ seed, voters, rate, obstacle, underWay, t }: New
   return (
     <section aria-labelledby="renewal" class="pt-10">
       <Heading id="renewal" title={t.renewal.heading}>{t.renewal.sentence}</Heading>
-      {underWay && (
-        <p class="border-l-4 border-ink pl-3" data-under-way>
-          {t.renewal.underWay} {underWay.problem !== null && t.renewal.problem(underWay.problem)}{" "}
-          <a href="/admin" class="underline underline-offset-4 py-1 inline-block">{t.refresh}</a>
-        </p>
-      )}
-      {!underWay && obstacle && <p class="border-l-4 border-ink pl-3">{t.obstacle[obstacle]}</p>}
-      {!obstacle && (
-        <Asked action="new_simulation">
-          <NumberField name="seed" label={t.renewal.seed} value={String(seed)} />
-          <NumberField name="voters" label={t.renewal.voters} value={String(voters)} />
-          <NumberField name="rate" label={t.renewal.rate} value={String(rate)} />
-          <button type="submit" class={QUIET_BUTTON}>{t.renewal.button}</button>
-        </Asked>
-      )}
+      <p
+        id="renewal-state"
+        data-live
+        hidden={!underWay && !obstacle}
+        class="border-l-4 border-ink pl-3"
+        data-under-way={underWay !== null || undefined}
+      >
+        {underWay
+          ? `${t.renewal.underWay} ${underWay.problem === null ? "" : t.renewal.problem(underWay.problem)}`
+          : obstacle && t.obstacle[obstacle]}
+      </p>
+      <div id="renewal-form" data-live>
+        {!obstacle && (
+          <Asked action="new_simulation">
+            <NumberField name="seed" label={t.renewal.seed} value={String(seed)} />
+            <NumberField name="voters" label={t.renewal.voters} value={String(voters)} />
+            <NumberField name="rate" label={t.renewal.rate} value={String(rate)} />
+            <button type="submit" class={QUIET_BUTTON}>{t.renewal.button}</button>
+          </Asked>
+        )}
+      </div>
     </section>
   );
 }

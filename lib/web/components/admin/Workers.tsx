@@ -1,6 +1,7 @@
 import { WORKER_NAMES, type WorkerName } from "@/lib/config.ts";
 import type { SupervisedWorker } from "@/lib/pipeline/supervisor.ts";
 import { Asked, QUIET_BUTTON } from "@/lib/web/components/admin/Asked.tsx";
+import { sum } from "@/lib/election/totals.ts";
 import { Heading } from "@/lib/web/components/Heading.tsx";
 import type { Format } from "@/lib/web/format.ts";
 import type { AdminMessages } from "@/lib/web/messages/admin/messages.ts";
@@ -29,6 +30,7 @@ export function Workers({ workers, paused, t, f }: WorkersProps) {
             <th scope="col" class="py-2 pr-4">{columns.state}</th>
             <th scope="col" class="hidden md:table-cell py-2 pr-4">{columns.since}</th>
             <th scope="col" class="hidden md:table-cell py-2 pr-4 text-right">{columns.restarts}</th>
+            <th scope="col" class="hidden md:table-cell py-2 pr-4 text-right">{columns.done}</th>
             <th scope="col" class="py-2 text-right">{columns.action}</th>
           </tr>
         </thead>
@@ -61,24 +63,27 @@ function WorkerRow({ name, worker, isPaused, t, f }: WorkerRowProps) {
   const action = isPaused ? "resume" : "pause";
   const state = stateOf(worker, isPaused);
   return (
-    <tr class="border-t align-top" data-worker={name} data-state={state}>
+    <tr class="border-t align-top" data-worker={name}>
       <th scope="row" class="py-3 pr-4 font-semibold">
         {name} <span class="block text-sm text-soft font-normal">{t.workers.does[name]}</span>
       </th>
-      <td class="py-3 pr-4">
+      <td id={`${name}-state`} data-live class="py-3 pr-4" data-state={state}>
         {t.workers.state[state]}
-        {worker?.status.last_error && state !== "paused" && (
-          <span class="block text-sm text-soft break-words">{worker.status.last_error}</span>
-        )}
+        <span class="block text-sm text-soft break-words">
+          {state !== "paused" && worker?.status.last_error}
+        </span>
       </td>
-      <td class="hidden md:table-cell py-3 pr-4 text-soft tabular-nums">
+      <td id={`${name}-since`} data-live class="hidden md:table-cell py-3 pr-4 text-soft tabular-nums">
         {worker ? f.time(worker.status.since, "UTC") : "–"}
       </td>
-      <td class="hidden md:table-cell py-3 pr-4 text-right tabular-nums">
+      <td id={`${name}-restarts`} data-live class="hidden md:table-cell py-3 pr-4 text-right tabular-nums">
         {worker ? f.count(worker.status.restarts) : "–"}
       </td>
+      <td id={`${name}-done`} data-live class="hidden md:table-cell py-3 pr-4 text-right tabular-nums">
+        {worker ? f.count(sum(Object.values(worker.status.progress))) : "–"}
+      </td>
       <td class="py-2">
-        <div class="flex justify-end">
+        <div id={`${name}-action`} data-live class="flex justify-end">
           <Asked action={action} fields={[["worker", name]]}>
             <button type="submit" class={QUIET_BUTTON} aria-label={t.workers[`${action}This`](name)}>
               {t.workers[action]}

@@ -33,11 +33,13 @@ export const de: AdminMessages = {
   intro:
     "Was hier entschieden wird, gilt für alle Prozesse dieser Wahl, auch nach einem Neustart, und wird unten " +
     "festgehalten.",
-  away: "Postgres antwortet nicht. Bis dahin lässt sich nichts ändern; neu laden versucht es noch einmal.",
+  away: "Postgres antwortet nicht. Bis dahin lässt sich nichts ändern; es wird von selbst wieder versucht.",
   voters: "Daten der Wahlberechtigten",
   refresh: "Neu laden",
   outcome: {
     done: "Erledigt.",
+    unknown:
+      "Ein Server antwortet nicht. Ob es getan wurde, ist nicht bekannt; was getan wurde, steht unten.",
     as_it_was: "Nichts wurde geändert: Es war schon so.",
     refused: "Nichts wurde geändert.",
   },
@@ -50,12 +52,26 @@ export const de: AdminMessages = {
       "Sekunden vergessen.",
     under_way: "Eine neue Simulation wird eingerichtet. Bis sie steht, lässt sich nichts anderes ändern.",
   },
+  progress: {
+    heading: "Stand",
+    registered: "Eingetragene Wahlberechtigte",
+    votes: "Gezählte Stimmen",
+    waiting: "Noch nicht gezählt",
+    of: (n, all) => `${n} von ${all}`,
+  },
   workers: {
     heading: "Worker",
     sentence:
       "Ein angehaltener Worker ruht, wo immer er läuft, bis er fortgesetzt wird. Dabei geht nichts verloren.",
     none: "Diese Instanz führt keine Worker aus. Was hier entschieden wird, erreicht die anderer Prozesse.",
-    columns: { worker: "Worker", state: "Zustand", since: "Seit", restarts: "Neustarts", action: "Aktion" },
+    columns: {
+      worker: "Worker",
+      state: "Zustand",
+      since: "Seit",
+      restarts: "Neustarts",
+      done: "Seit dem Start getan",
+      action: "Aktion",
+    },
     does: {
       producer: "trägt Wahlberechtigte ein",
       simulator: "gibt die Stimmen der simulierten Wahlberechtigten ab",

@@ -29,11 +29,13 @@ export const en: AdminMessages = {
   signOut: "Sign out",
   intro:
     "What is decided here holds for all processes of this election, also after a restart, and is recorded below.",
-  away: "Postgres does not answer. Nothing can be changed until it does; it is tried again when you refresh.",
+  away: "Postgres does not answer. Nothing can be changed until it does; it is tried again by itself.",
   voters: "Records of the voters",
   refresh: "Refresh",
   outcome: {
     done: "Done.",
+    unknown:
+      "A server does not answer. It is not known whether this was done: what was done is recorded below.",
     as_it_was: "Nothing was changed: it was so already.",
     refused: "Nothing was changed.",
   },
@@ -45,11 +47,25 @@ export const en: AdminMessages = {
       "seconds.",
     under_way: "A new simulation is being set up. Nothing else can be changed until it is there.",
   },
+  progress: {
+    heading: "How far it is",
+    registered: "Voters registered",
+    votes: "Votes counted",
+    waiting: "Ballots waiting",
+    of: (n, all) => `${n} of ${all}`,
+  },
   workers: {
     heading: "Workers",
     sentence: "A paused worker rests, wherever it runs, until it is resumed. Nothing is lost meanwhile.",
     none: "This instance runs no workers. What is decided here reaches those of other processes.",
-    columns: { worker: "Worker", state: "State", since: "Since", restarts: "Restarts", action: "Action" },
+    columns: {
+      worker: "Worker",
+      state: "State",
+      since: "Since",
+      restarts: "Restarts",
+      done: "Done since start",
+      action: "Action",
+    },
     does: {
       producer: "registers voters",
       simulator: "casts the ballots of the simulated electorate",

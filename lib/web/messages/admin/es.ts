@@ -32,12 +32,12 @@ export const es: AdminMessages = {
   intro:
     "Lo que se decide aquí vale para todos los procesos de esta elección, también tras un reinicio, y queda registrado " +
     "abajo.",
-  away:
-    "Postgres no responde. No se puede cambiar nada hasta que responda; actualice la página para probar de nuevo.",
+  away: "Postgres no responde. No se puede cambiar nada hasta que lo haga; se intenta de nuevo por sí solo.",
   voters: "Fichas de los electores",
   refresh: "Actualizar",
   outcome: {
     done: "Hecho.",
+    unknown: "Un servidor no responde. No se sabe si esto se hizo: lo que se hizo consta más abajo.",
     as_it_was: "No se ha cambiado nada: ya estaba así.",
     refused: "No se ha cambiado nada.",
   },
@@ -49,12 +49,26 @@ export const es: AdminMessages = {
       "olvida pasados unos segundos.",
     under_way: "Se está preparando una nueva simulación. No se puede cambiar nada más hasta que esté lista.",
   },
+  progress: {
+    heading: "Cómo va",
+    registered: "Electores registrados",
+    votes: "Votos contados",
+    waiting: "Votos por contar",
+    of: (n, all) => `${n} de ${all}`,
+  },
   workers: {
     heading: "Workers",
     sentence:
       "Un worker en pausa descansa, dondequiera que se ejecute, hasta que se reanuda. Entretanto no se pierde nada.",
     none: "Esta instancia no ejecuta workers. Lo que se decide aquí llega a los de otros procesos.",
-    columns: { worker: "Worker", state: "Estado", since: "Desde", restarts: "Reinicios", action: "Acción" },
+    columns: {
+      worker: "Worker",
+      state: "Estado",
+      since: "Desde",
+      restarts: "Reinicios",
+      done: "Hecho desde el inicio",
+      action: "Acción",
+    },
     does: {
       producer: "registra electores",
       simulator: "emite los votos del electorado simulado",

@@ -31,16 +31,25 @@ export interface AdminMessages {
   refresh: string;
   outcome: {
     done: string;
+    /** A server did not say. */
+    unknown: string;
     as_it_was: string;
     /** Before the reason. */
     refused: string;
   };
   obstacle: Record<NotRenewable, string>;
+  progress: {
+    heading: string;
+    registered: string;
+    votes: string;
+    waiting: string;
+    of: (n: string, all: string) => string;
+  };
   workers: {
     heading: string;
     sentence: string;
     none: string;
-    columns: { worker: string; state: string; since: string; restarts: string; action: string };
+    columns: { worker: string; state: string; since: string; restarts: string; done: string; action: string };
     does: Record<WorkerName, string>;
     state: Record<
       "running" | "restarting" | "paused" | "stopped" | "pausing" | "resuming" | "elsewhere",

@@ -32,12 +32,13 @@ export const pt: AdminMessages = {
   intro:
     "O que se decide aqui vale para todos os processos desta eleição, também depois de um reinício, e fica registrado " +
     "abaixo.",
-  away:
-    "O Postgres não responde. Nada pode ser alterado até que responda; atualize a página para tentar de novo.",
+  away: "O Postgres não responde. Nada pode ser alterado até que responda; a tentativa se repete sozinha.",
   voters: "Cadastro dos eleitores",
   refresh: "Atualizar",
   outcome: {
     done: "Feito.",
+    unknown:
+      "Um servidor não responde. Não se sabe se isto foi feito: o que foi feito está registrado abaixo.",
     as_it_was: "Nada foi alterado: já estava assim.",
     refused: "Nada foi alterado.",
   },
@@ -50,12 +51,26 @@ export const pt: AdminMessages = {
     under_way:
       "Uma nova simulação está sendo preparada. Nada mais pode ser alterado até que ela esteja pronta.",
   },
+  progress: {
+    heading: "Andamento",
+    registered: "Eleitores cadastrados",
+    votes: "Votos apurados",
+    waiting: "Votos à espera de apuração",
+    of: (n, all) => `${n} de ${all}`,
+  },
   workers: {
     heading: "Workers",
     sentence:
       "Um worker em pausa descansa, onde quer que rode, até ser retomado. Nada se perde nesse meio-tempo.",
     none: "Esta instância não executa workers. O que se decide aqui chega aos de outros processos.",
-    columns: { worker: "Worker", state: "Estado", since: "Desde", restarts: "Reinícios", action: "Ação" },
+    columns: {
+      worker: "Worker",
+      state: "Estado",
+      since: "Desde",
+      restarts: "Reinícios",
+      done: "Feito desde o início",
+      action: "Ação",
+    },
     does: {
       producer: "registra eleitores",
       simulator: "deposita os votos do eleitorado simulado",
