@@ -34,8 +34,8 @@ const REFRESH = { everyMs: 2_000, waitMs: 1_000 };
 /** Of the connections that the site has: the others are for those who vote and check. */
 const PAGES_AT_ONCE = 2;
 const MAX_WAITING_PAGES = 50;
-/** What a page waits for others, and for a server that does not answer. */
-const PAGE_WAIT_MS = 2 * PAGE_TIMEOUT_MS;
+/** What an answer waits for others, and for a server that does not answer: longer than a page may take. */
+const WAIT_MS = PAGE_TIMEOUT_MS + 500;
 
 export interface Electorate {
   /** How many voters the election is meant to have. */
@@ -103,13 +103,13 @@ export class ElectorateDesk {
 
   /** Every group of registered voters. @throws ProblemError `unavailable` while Postgres is away */
   async groups(): Promise<RegisteredGroup[]> {
-    return await this.#ask(({ sql }) => readGroups(sql));
+    return await this.#askSoon(({ sql }) => readGroups(sql));
   }
 
   /** The groups of a location's registered voters; null while Postgres is away. */
   async groupsOf(location: string): Promise<RegisteredGroup[] | null> {
     try {
-      return await this.#ask(({ sql }) => readGroupsOf(sql, location));
+      return await this.#askSoon(({ sql }) => readGroupsOf(sql, location));
     } catch (error) {
       if (error instanceof ProblemError) return null;
       throw error;
@@ -131,7 +131,7 @@ export class ElectorateDesk {
 
   /** The full record of a registration number, or null: for the administrator alone. @throws ProblemError */
   async record(registrationNumber: string): Promise<Voter | null> {
-    return await this.#ask(({ sql }) => findVoterRecord(sql, registrationNumber));
+    return await this.#askSoon(({ sql }) => findVoterRecord(sql, registrationNumber));
   }
 
   async #read({ sql, live: { scenario } }: Connected): Promise<Electorate> {
@@ -147,7 +147,7 @@ export class ElectorateDesk {
   ): Promise<PageAnswer<Row>> {
     try {
       const reading = this.#gate.pass(() => this.#ask((connected) => readPage(connected, view, rows, read)));
-      const page = await within(PAGE_WAIT_MS, reading);
+      const page = await within(WAIT_MS, reading);
       if (page === undefined) return { type: "away" };
       return page === null ? { type: "busy" } : { type: "page", page };
     } catch (error) {
@@ -155,6 +155,12 @@ export class ElectorateDesk {
       if (error instanceof ProblemError) return { type: "away" };
       throw error;
     }
+  }
+
+  /** What never gives undefined. @throws ProblemError `unavailable` where it is not told soon */
+  async #askSoon<T>(question: (connected: Connected) => Promise<T>): Promise<T> {
+    const answer = await within(WAIT_MS, this.#ask(question));
+    return answer === undefined ? unavailable() : answer;
   }
 
   async #ask<T>(question: (connected: Connected) => Promise<T>): Promise<T> {

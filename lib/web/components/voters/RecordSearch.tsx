@@ -42,7 +42,11 @@ export function RecordSearch({ search, words }: RecordSearchProps) {
           </h2>
           {search.type === "found"
             ? <Records voters={[search.voter]} labelledby="search" words={words} />
-            : <p class="border-l-4 border-ink pl-4">{t.records[search.type]}</p>}
+            : (
+              <p class="border-l-4 border-ink pl-4">
+                {search.type === "away" ? t.table.away : t.records[search.type]}
+              </p>
+            )}
         </div>
       )}
       {!search && <h2 id="search" class="sr-only">{t.records.search}</h2>}
