@@ -98,7 +98,7 @@ Deno.test("a steady count is drawn as a steady one: as it arrives, and as it goe
     page.locator("#rate-votes").evaluate((e, name) => e.getAttribute(name), name);
   const isSteady = async () => {
     const unit = Number(await drawn("data-unit"));
-    const d = await page.locator("#rate-votes path").getAttribute("d");
+    const d = await page.locator("#rate-votes [data-series]").getAttribute("d");
     const rates = pointsOf(d!).slice(1).map(([, y]) => Math.round(y * unit));
     assert.deepEqual(rates.filter((rate) => Math.abs(rate - PER_SECOND) > 2), []);
     return rates.length;
@@ -153,7 +153,13 @@ Deno.test("an empty election says so, and its lines begin with the first ballot"
   await openRace(page, site.url + RACE);
   await page.getByText("no ballots had been counted").waitFor();
   assert.equal(await page.locator("path[data-series]:not([d=''])").count(), 0);
-  for (let second = 21; second <= 31; second++) await showsShares(page, goOnTo(second));
+  const labels = page.locator("#share-share [data-labels]");
+  assert.equal(await labels.isVisible(), false);
+  for (let second = 21; second <= 31; second++) {
+    const frame = goOnTo(second);
+    if (frame.totals.votes > 0) await showsShares(page, frame);
+  }
+  assert.ok(await labels.isVisible());
   const lines = await page.$$eval(
     "#share-share path[data-series]",
     (all) => all.map((one) => one.getAttribute("d")),
@@ -178,6 +184,12 @@ Deno.test("with another election on the same site the lines begin anew", async (
       asOf: new Date(Date.parse(begunAt) + votes * 1000).toISOString(),
       votes: (_, candidate) => candidate === 1 ? votes : 0,
     });
+  site.show(other(0));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("#share-share [data-series]")].every((line) =>
+      line.getAttribute("d") === ""
+    )
+  );
   site.show(other(5));
   await showsShares(page, other(5));
   site.show(other(9));

@@ -9,6 +9,8 @@ import {
   timeStep,
   valueMarks,
 } from "@/lib/web/chart/axes.ts";
+import { labelName } from "@/lib/web/chart/label_name.ts";
+import { timeText, valueText } from "@/lib/web/chart/mark_text.ts";
 import { valueIn } from "@/lib/web/chart/series.ts";
 import { pathOf, type Point, pointsOf, shownFrom } from "@/lib/web/chart/trail.ts";
 import { rateOver, sharesOver } from "@/lib/web/history/chart_data.ts";
@@ -66,6 +68,32 @@ Deno.test("times are round on the clock of whoever reads them, also when it is p
   const newYork = (time: number) => time < Date.parse("2028-11-05T06:00:00.000Z") ? -4 * hour : -5 * hour;
   const marks = timeMarks(night, night + 18 * hour, newYork);
   assert.deepEqual(iso(marks), ["11-05T04:00", "11-05T11:00", "11-05T17:00"]); // 0, 6 and 12 o'clock
+});
+
+Deno.test("a time is told with seconds where they matter, and a day where it begins", () => {
+  const at = Date.parse("2028-11-07T23:59:30.000Z");
+  const told = (language: string, step: number, count: number) =>
+    Array.from({ length: count }, (_, n) => timeText(language, "UTC", step)(at + 30_000 + n * step * 1000));
+  assert.deepEqual(timeText("en-US", "UTC", 30)(at), "23:59:30");
+  assert.deepEqual(told("en-US", 43_200, 3), ["Nov 8", "12:00", "Nov 9"]);
+  assert.deepEqual(told("de-DE", 86_400, 2), ["8. Nov.", "9. Nov."]);
+  assert.equal(timeText("en-US", "America/New_York", 86_400)(at), "Nov 7");
+});
+
+Deno.test("the values of an axis have the same number of decimals", () => {
+  const told = (language: string, isShare: boolean, values: number[]) =>
+    values.map(valueText(language, isShare, values[0]));
+  assert.deepEqual(told("en-US", false, [0.5, 1, 1.5]), ["0.5", "1.0", "1.5"]);
+  assert.deepEqual(told("en-US", false, [2000, 4000]), ["2,000", "4,000"]);
+  assert.deepEqual(told("pt-BR", true, [0.05, 0.1]), ["5%", "10%"]);
+  assert.deepEqual(told("en-US", true, [0.005, 0.01]), ["0.5%", "1.0%"]);
+});
+
+Deno.test("of a long name a label has what fits", () => {
+  assert.equal(labelName("Eleanor Marchbanks"), "Eleanor Marchbanks");
+  assert.equal(labelName("Maria Fernanda Albuquerque"), "M. F. Albuquerque");
+  assert.equal(labelName("Ana Leutheusser-Schnarrenberger"), "Leutheusser-Schnar…");
+  assert.equal(labelName("Wolfeschlegelsteinhausenberger"), "Wolfeschlegelstein…");
 });
 
 Deno.test("labels keep their order and distance, and stay within the chart", () => {

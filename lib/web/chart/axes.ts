@@ -9,9 +9,11 @@ const TIME_STEPS = [
   5,
   10,
   15,
+  20,
   30,
   60,
   120,
+  180,
   300,
   600,
   900,
@@ -23,8 +25,10 @@ const TIME_STEPS = [
   43200,
   86400,
 ];
-/** More marks than this would meet on a phone. */
-export const MAX_TIME_MARKS = 4;
+/** More parts than this, and the marks would meet on a phone; those with seconds are longer. */
+const MAX_TIME_PARTS = 4;
+const MAX_SECONDS_PARTS = 3;
+export const MAX_TIME_MARKS = MAX_TIME_PARTS + 1;
 /** What d3 is asked for; it takes up to half as many again, or fewer, for the sake of round values. */
 const VALUE_MARKS = 3;
 export const MAX_VALUE_MARKS = 5;
@@ -35,12 +39,18 @@ export function timeStep(span: number, parts: number): number {
   return TIME_STEPS.find((step) => span / step <= parts) ?? Math.ceil(span / parts / day) * day;
 }
 
+/** How far apart the marks of an axis of time are, in seconds, where it shows `span` of them. */
+export function markStep(span: number): number {
+  const step = timeStep(span, MAX_TIME_PARTS);
+  return step < 60 ? timeStep(span, MAX_SECONDS_PARTS) : step;
+}
+
 /**
  * Times that are round on the reader's clock, in ms since 1970. `clockOf`: what that clock is ahead of UTC at a time,
  * in ms.
  */
 export function timeMarks(from: number, to: number, clockOf = (_at: number) => 0): number[] {
-  const step = timeStep((to - from) / 1000, MAX_TIME_MARKS - 1) * 1000;
+  const step = markStep((to - from) / 1000) * 1000;
   const marks: number[] = [];
   const first = Math.floor((from + clockOf(from)) / step) * step;
   for (let round = first; marks.length < MAX_TIME_MARKS; round += step) {
@@ -51,10 +61,9 @@ export function timeMarks(from: number, to: number, clockOf = (_at: number) => 0
   return marks;
 }
 
-/** How a text stands at a place, in percent of the axis: not over its ends. */
-export function anchorAt(percent: number): "start" | "middle" | "end" {
-  if (percent < 6) return "start";
-  return percent > 94 ? "end" : "middle";
+/** Whether there is room for a mark's text at a place, in percent of the axis: it would begin left of the page. */
+export function hasRoom(percent: number): boolean {
+  return percent >= 6;
 }
 
 /** Round values above zero, the last of which is the top of the axis: at or above `largest`, which is not zero. */

@@ -1,4 +1,5 @@
 import type { Frame } from "@/lib/election/results.ts";
+import type { LabelRoom } from "@/lib/web/components/chart/EndLabels.tsx";
 import { TableBehind } from "@/lib/web/components/chart/TableBehind.tsx";
 import { TimeChart } from "@/lib/web/components/chart/TimeChart.tsx";
 import type { Series } from "@/lib/web/chart/series.ts";
@@ -21,12 +22,16 @@ interface SeriesChartProps {
   label: string;
   /** Colour of the area. */
   stroke?: string;
+  /** Beside the plot, where it is not figures alone. */
+  room?: LabelRoom;
   /** BCP 47 tag of the reader's language. */
   language: string;
 }
 
 /** How many of a series came in a second, over time, with its table. `LiveCharts` keeps it current. */
-export function SeriesChart({ history, frame, series, span, label, stroke, language }: SeriesChartProps) {
+export function SeriesChart(
+  { history, frame, series, span, label, stroke, room, language }: SeriesChartProps,
+) {
   const t = historyWordsFor(language);
   const f = formatFor(language);
   const data = rateOver(history, series, span);
@@ -40,6 +45,7 @@ export function SeriesChart({ history, frame, series, span, label, stroke, langu
         {...{ data, span, label, language }}
         begunAt={frame.election.begun_at}
         looks={stroke ? { [series]: { stroke } } : {}}
+        room={room ?? "figures"}
         height={HEIGHT}
       />
       <p class="mt-1 text-sm text-soft">

@@ -1,4 +1,4 @@
-import { anchorAt, MAX_TIME_MARKS, timeMarks } from "@/lib/web/chart/axes.ts";
+import { hasRoom, markStep, MAX_TIME_MARKS, timeMarks } from "@/lib/web/chart/axes.ts";
 import type { Window } from "@/lib/web/chart/chart.ts";
 import { timeText } from "@/lib/web/chart/mark_text.ts";
 
@@ -16,9 +16,9 @@ export function TimeAxis({ origin, window: { from, to }, height, language }: Tim
   const start = (origin ?? 0) + from * 1000;
   const length = (to - from) * 1000;
   const marks = origin === null ? [] : timeMarks(start, start + length);
-  const text = timeText(language, "UTC", to - from);
+  const text = timeText(language, "UTC", markStep(to - from));
   return (
-    <g data-times fill="var(--soft)" stroke="none">
+    <g data-times fill="var(--soft)" stroke="none" text-anchor="middle">
       {PLACES.map((place) => {
         const at = marks[place];
         const x = at === undefined ? 0 : (at - start) / length * 100;
@@ -31,8 +31,8 @@ export function TimeAxis({ origin, window: { from, to }, height, language }: Tim
               y2={height + 5}
               stroke="var(--soft)"
             />
-            <text x={`${x.toFixed(1)}%`} text-anchor={anchorAt(x)} y={height + 18}>
-              {at === undefined ? "" : text(at)}
+            <text x={`${x.toFixed(1)}%`} y={height + 18}>
+              {at === undefined || !hasRoom(x) ? "" : text(at)}
             </text>
           </g>
         );

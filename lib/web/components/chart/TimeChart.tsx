@@ -1,4 +1,4 @@
-import { EndLabels } from "@/lib/web/components/chart/EndLabels.tsx";
+import { EndLabels, type LabelRoom } from "@/lib/web/components/chart/EndLabels.tsx";
 import { TimeAxis } from "@/lib/web/components/chart/TimeAxis.tsx";
 import { ValueLines, ValueTexts } from "@/lib/web/components/chart/ValueAxis.tsx";
 import { marksOf, viewBoxOf } from "@/lib/web/chart/chart.ts";
@@ -27,6 +27,8 @@ export interface TimeChartProps {
   /** What the chart shows, for whoever does not see it. */
   label: string;
   looks: Partial<Record<Series, TrailLook>>;
+  /** Beside the plot: charts above each other have the same, and so the same axis of time. */
+  room: LabelRoom;
   /** Of the plot, in px. */
   height: number;
   /** BCP 47 tag. */
@@ -37,7 +39,7 @@ export interface TimeChartProps {
  * Values over time, drawn once: `LiveCharts` goes on with it in the browser. It takes the width that it has; texts
  * keep their size.
  */
-export function TimeChart({ data, span, begunAt, label, looks, height, language }: TimeChartProps) {
+export function TimeChart({ data, span, begunAt, label, looks, room, height, language }: TimeChartProps) {
   const { kind, origin, window, step, until, unit, trails } = data;
   const marks = marksOf(kind, trails.map(({ points }) => points), unit);
   const top = marks.at(-1)!;
@@ -69,15 +71,27 @@ export function TimeChart({ data, span, begunAt, label, looks, height, language 
           preserveAspectRatio="none"
           stroke-width={isArea ? 1.5 : 2.5}
           stroke-linejoin="round"
+          fill="none"
         >
+          {trails.map(({ series, points }) => {
+            const stroke = looks[series]?.stroke ?? "var(--soft)";
+            return isArea && (
+              <path
+                key={series}
+                data-area
+                d={pathOf(points, true)}
+                fill={stroke}
+                opacity="0.25"
+                stroke="none"
+              />
+            );
+          })}
           {trails.map(({ series, points, value }) => (
             <path
               key={series}
               data-series={series}
               data-value={isArea ? Math.round(value * 100) / 100 : undefined}
-              d={pathOf(points, isArea)}
-              fill={isArea ? looks[series]?.stroke ?? "var(--soft)" : "none"}
-              fill-opacity={isArea ? 0.25 : undefined}
+              d={pathOf(points, false)}
               stroke={looks[series]?.stroke ?? "var(--soft)"}
               stroke-dasharray={looks[series]?.dash}
               vector-effect="non-scaling-stroke"
@@ -88,9 +102,7 @@ export function TimeChart({ data, span, begunAt, label, looks, height, language 
         <ValueTexts {...{ kind, marks, height, language }} />
         <TimeAxis {...{ origin, window, height, language }} />
       </svg>
-      {kind === "share" && (
-        <EndLabels {...{ data, top, looks, height, language }} total={height + AXIS_HEIGHT} />
-      )}
+      <EndLabels {...{ data, top, looks, room, height, language }} total={height + AXIS_HEIGHT} />
     </div>
   );
 }

@@ -32,7 +32,7 @@ interface ValueTextsProps extends ValueAxisProps {
 
 /** What each mark stands for, above what is drawn, on a ground of its own. */
 export function ValueTexts({ kind, marks, height, language }: ValueTextsProps) {
-  const text = valueText(language, kind === "share");
+  const text = valueText(language, kind === "share", marks[0]);
   return (
     <g data-values fill="var(--soft)" stroke="var(--paper)" stroke-width="4" paint-order="stroke">
       {PLACES.map((place) => (

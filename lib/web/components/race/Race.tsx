@@ -4,6 +4,7 @@ import { withClocks } from "@/lib/web/components/chart/Clock.tsx";
 import { Heading } from "@/lib/web/components/Heading.tsx";
 import { RaceTable } from "@/lib/web/components/race/RaceTable.tsx";
 import { ZoomLinks } from "@/lib/web/components/race/ZoomLinks.tsx";
+import { labelName } from "@/lib/web/chart/label_name.ts";
 import { rateOver, sharesOver } from "@/lib/web/history/chart_data.ts";
 import { raceSentence } from "@/lib/web/history/race_sentence.ts";
 import type { Span } from "@/lib/web/history/recorder.ts";
@@ -42,10 +43,14 @@ export function Race({ history, frame, span, links, language, framed }: RaceProp
   const ballots = rateOver(history, "votes", span);
   const looks = Object.fromEntries(drawn.map(({ candidate_id: id, candidate_name: full }) => {
     const dash = DASHES[Math.max(0, history.candidates.indexOf(id)) % DASHES.length];
-    const look: TrailLook = { stroke: candidateFill(id), dash, label: { short: initialsOf(full), full } };
+    const look: TrailLook = {
+      stroke: candidateFill(id),
+      dash,
+      label: { short: initialsOf(full), full: labelName(full) },
+    };
     return [`share ${id}`, look];
   }));
-  const chart = { span, language, begunAt: frame.election.begun_at };
+  const chart = { span, language, room: "names" as const, begunAt: frame.election.begun_at };
   return (
     <section aria-labelledby="race">
       <Heading id="race" title={t.title}>
