@@ -20,6 +20,18 @@ const BELOW = '<section aria-labelledby="map"';
 const sum = (sizes: number[]) => sizes.reduce((a, b) => a + b, 0);
 
 for (const name of ["us", "germany"]) {
+  // The first of the file: of what a process renders first, addresses are the easiest to get wrong.
+  Deno.test(`the panel of ${name} goes on with the picture that it came with`, async () => {
+    const scenario = await loadScenario(name);
+    const site = await pageSite(scenario, frameOf(scenario, { votes: midCount }));
+    const html = (await (await site.get("/")).text()).replaceAll(/&amp;|\\+u0026/g, "&");
+    site.close();
+    const addresses = html.matchAll(/\/portraits\/candidates\.svg[^"#\\]*/g);
+    const [props, ...others] = new Set([...addresses].map(([address]) => address));
+    assert.ok(props);
+    assert.deepEqual(others, []);
+  });
+
   Deno.test(`a first visit to the panel of ${name} loads its upper half with 60 kB, 20 kB of it scripts`, async () => {
     const scenario = await loadScenario(name);
     const site = await pageSite(scenario, frameOf(scenario, { votes: midCount }));

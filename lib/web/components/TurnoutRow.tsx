@@ -31,12 +31,7 @@ export function TurnoutRow({ row, names, words, framed }: TurnoutRowProps) {
       <td class={`${gap} md:pl-6 tabular-nums`}>
         <div class="md:flex items-center gap-3">
           <div class="md:w-16 shrink-0 text-right">{f.percent(row.turnout)}</div>
-          <Bar
-            id={`turnout-${row.location}`}
-            width={barWidth(row.turnout)}
-            fill="var(--soft)"
-            class="mt-1.5 md:mt-0 h-2"
-          />
+          <Bar width={barWidth(row.turnout)} class="mt-1.5 md:mt-0 h-2" />
         </div>
       </td>
       <td class={`${gap} md:pl-6`}>
