@@ -166,3 +166,33 @@ Deno.test("the voters' page follows registration without being loaded again, and
   await page.context().close();
   await site.stop();
 });
+
+Deno.test("pages whose registry was away come back by themselves", async () => {
+  const scenario = await loadScenario();
+  const electorate = await told(scenario);
+  const { answer } = electorate;
+  const { administration } = createDesks();
+  administration.admit("a token of this test");
+  administration.overview = () =>
+    Promise.resolve({ controls: { begun_at: 0, paused: [], rate: null, closes_at: null }, actions: [] });
+  Object.defineProperty(administration, "election", { value: { scenario, seed: 1, voters: 1 } });
+  const site = await servePage(scenario, frameOf(scenario), { desks: { electorate, administration } });
+  const [name, value] = administration.signIn("a token of this test", false)!.split(";")[0].split("=");
+  await using browser = await startBrowser();
+  const page = await browser.page({ locale: "en-US" });
+  await page.context().addCookies([{ name, value, url: site.url }]);
+  const away = page.getByText("The registry cannot be read for now");
+  for (const path of ["/voters?gender=male#registry", "/admin/voters?gender=male"]) {
+    electorate.answer = { type: "away" };
+    electorate.records = () => Promise.resolve({ type: "away" });
+    await page.goto(`${site.url}${path}`);
+    await away.waitFor();
+    electorate.answer = answer;
+    electorate.records = () => Promise.resolve({ type: "page", page: pageWith(electorate.registry) });
+    await away.waitFor({ state: "detached" });
+    await page.locator("[data-shown]").waitFor();
+    assert.equal(await page.inputValue("select[name=gender]"), "male");
+  }
+  await page.context().close();
+  await site.stop();
+});

@@ -1,7 +1,7 @@
 import { Head } from "fresh/runtime";
 import { page } from "fresh";
-import AdminLive from "@/islands/AdminLive.tsx";
 import LiveConnection from "@/islands/LiveConnection.tsx";
+import PolledSections from "@/islands/PolledSections.tsx";
 import type { NotRenewable, Overview } from "@/lib/web/administration/administration_desk.ts";
 import { ADMIN_PATH, goTo, MAX_FORM_BYTES, PRIVATE } from "@/lib/web/administration/pages.ts";
 import { QUIET_BUTTON } from "@/lib/web/components/admin/Asked.tsx";
@@ -88,7 +88,7 @@ export default define.page<typeof handler>(function AdminPage({ data, state }) {
             language={language}
             texts={JSON.stringify(liveTemplatesFor(language))}
           />
-          <AdminLive url={`${ADMIN_PATH}/live`} away="away" isWhole={overview !== null} />
+          <PolledSections url={`${ADMIN_PATH}/live`} away="away" isWhole={overview !== null} />
           <div class="mt-4 flex flex-wrap items-center gap-x-6 gap-y-3">
             <a href={ADMIN_PATH} class="hidden scriptless:inline underline underline-offset-4 py-2">
               {t.refresh}

@@ -1,5 +1,6 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
+import PolledSections from "@/islands/PolledSections.tsx";
 import { ADMIN_PATH, goTo, MAX_FORM_BYTES, PRIVATE } from "@/lib/web/administration/pages.ts";
 import { Heading } from "@/lib/web/components/Heading.tsx";
 import { PageTitle } from "@/lib/web/components/PageTitle.tsx";
@@ -30,8 +31,8 @@ export const handler = define.handlers({
   POST: async ({ req, url, state }) => {
     if (!state.administration.isSignedIn(req)) return goTo(ADMIN_PATH);
     const asked = (await readForm(req, MAX_FORM_BYTES)).get("registration_number") ?? "";
-    const search = await searchRecord(state.electorate, asked);
-    return page({ ...await pageOf(state, url), search }, { headers: PRIVATE });
+    const [search, found] = await Promise.all([searchRecord(state.electorate, asked), pageOf(state, url)]);
+    return page({ ...found, search }, { headers: PRIVATE });
   },
 });
 
@@ -51,6 +52,7 @@ export default define.page<typeof handler>(function RecordsPage({ data, state })
       <p class="pb-8">
         <a href={ADMIN_PATH} class="underline underline-offset-4 py-1 inline-block">{t.records.back}</a>
       </p>
+      {answer.type === "away" && <PolledSections url={`${ADMIN_PATH}/live`} isWhole={false} />}
       <RecordSearch search={search} words={words} />
       <section aria-labelledby="registry">
         <Heading id="registry" title={t.table.heading}>{t.records.sentence}</Heading>

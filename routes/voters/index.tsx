@@ -1,6 +1,7 @@
 import { page } from "fresh";
 import LiveCharts from "@/islands/LiveCharts.tsx";
 import LiveSections from "@/islands/LiveSections.tsx";
+import PolledSections from "@/islands/PolledSections.tsx";
 import VotersLive from "@/islands/VotersLive.tsx";
 import { PageTitle } from "@/lib/web/components/PageTitle.tsx";
 import { TakeData } from "@/lib/web/components/TakeData.tsx";
@@ -31,6 +32,7 @@ export default define.page<typeof handler>(function VotersPage({ data, state, ur
   const { scenario, frame } = now;
   const words = votersWordsOf(scenario, state.language);
   const { t } = words;
+  const isPart = answer.type === "away" || now.electorate === null;
   const span = SPANS.find((one) => one === url.searchParams.get("race")) ?? "all";
   const query = voterQueryOf(view);
   const links: Record<Span, string> = {
@@ -47,6 +49,7 @@ export default define.page<typeof handler>(function VotersPage({ data, state, ur
         texts={JSON.stringify(liveTemplatesFor(state.language))}
       />
       <LiveSections url="/voters/live" version={frame.version} />
+      {isPart && <PolledSections url="/api/voters" isWhole={false} />}
       <LiveCharts language={state.language} />
       <LiveRegistration {...now}>
         <RegistrationPace history={state.history.read(span, frame)} {...{ frame, span, links, words }} />

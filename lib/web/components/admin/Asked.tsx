@@ -34,7 +34,7 @@ interface NumberFieldProps {
 /** A field for a number. What it takes is checked by the server, which says what is wrong in a line. */
 export function NumberField({ name, label, value, isWrong = false }: NumberFieldProps) {
   return (
-    <label class="w-full sm:w-72">
+    <label class="w-full sm:w-[21.5rem]">
       <span class="block text-soft">{label}</span>
       <input
         name={name}
@@ -45,7 +45,7 @@ export function NumberField({ name, label, value, isWrong = false }: NumberField
         maxLength={20}
         aria-invalid={isWrong || undefined}
         aria-describedby={isWrong ? "wrong" : undefined}
-        class={FIELD}
+        class={isWrong ? `${FIELD} border-alarm` : FIELD}
       />
     </label>
   );

@@ -16,7 +16,7 @@ export function Records({ voters, labelledby, words }: RecordsProps) {
   const cell = "py-2 pr-4";
   return (
     <div class="overflow-x-auto" tabindex={0} role="group" aria-labelledby={labelledby}>
-      <table class="w-full text-sm" aria-labelledby={labelledby}>
+      <table class="w-full min-w-[64rem] text-sm" aria-labelledby={labelledby}>
         <thead>
           <tr class="text-soft text-left align-bottom">
             <th scope="col" class={head}>{columns.number}</th>

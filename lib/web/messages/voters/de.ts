@@ -71,7 +71,8 @@ export const de: VotersMessages = {
     slow:
       "Diese Seite ist im Augenblick nicht schnell genug zu finden. Bitte noch einmal versuchen oder ein Gebiet wählen.",
     busy: "Im Augenblick werden zu viele Seiten verlangt. Bitte die Seite gleich noch einmal laden.",
-    away: "Das Wählerverzeichnis ist zurzeit nicht zu lesen. Bitte die Seite gleich noch einmal laden.",
+    away:
+      "Das Wählerverzeichnis ist zurzeit nicht zu lesen. Es erscheint hier von selbst oder nach erneutem Laden der Seite.",
     asData: "Diese Seite",
   },
   demographics: {

@@ -69,7 +69,7 @@ export const en: VotersMessages = {
     restart: "The address named a page of another selection or election: this is the first page.",
     slow: "Finding this page takes too long at this moment. Try again, or choose a location.",
     busy: "Too many readers ask for pages at this moment. Reload the page in a moment.",
-    away: "The registry cannot be read for now. Reload the page in a moment.",
+    away: "The registry cannot be read for now. It appears here by itself, or when the page is reloaded.",
     asData: "This page",
   },
   demographics: {

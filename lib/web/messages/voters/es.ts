@@ -71,7 +71,8 @@ export const es: VotersMessages = {
     restart: "La dirección indicaba una página de otra selección o elección: esta es la primera página.",
     slow: "Encontrar esta página tarda demasiado en este momento. Inténtelo de nuevo o elija un lugar.",
     busy: "Demasiados lectores piden páginas en este momento. Vuelva a cargar la página en un momento.",
-    away: "Por ahora no se puede leer el registro. Vuelva a cargar la página en un momento.",
+    away:
+      "Por ahora no se puede leer el registro. Aparecerá aquí por sí solo o al volver a cargar la página.",
     asData: "Esta página",
   },
   demographics: {

@@ -69,7 +69,7 @@ export const pt: VotersMessages = {
     restart: "O endereço indicava uma página de outra seleção ou eleição: esta é a primeira página.",
     slow: "Encontrar esta página demora demais neste momento. Tente de novo ou escolha um local.",
     busy: "Leitores demais pedem páginas neste momento. Recarregue a página daqui a pouco.",
-    away: "Por ora não é possível ler o cadastro. Recarregue a página daqui a pouco.",
+    away: "Por ora não é possível ler o cadastro. Ele aparece aqui sozinho ou ao recarregar a página.",
     asData: "Esta página",
   },
   demographics: {
