@@ -7,7 +7,7 @@ import { LedgerDesk } from "@/lib/web/ledger/ledger_desk.ts";
 /** Of a page's scripts, compressed as a browser asks for them. */
 const MAX_BYTES = 20_000;
 /** Of the panel's, with those that it loads when a reader comes near to its lower parts; it begins with no more. */
-const MAX_PANEL_BYTES = 45_000;
+const MAX_PANEL_BYTES = 32_000;
 /** Of other pages with a chart over time, with what keeps that current, which they load after themselves. */
 const MAX_CHART_BYTES = 24_000;
 
