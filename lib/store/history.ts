@@ -1,4 +1,4 @@
-/** The count over time, one sample for each ten seconds in which it has changed. */
+/** The count over time, one sample for each ten seconds in which it has changed; old ones are farther apart. */
 import type { Database } from "@/lib/store/database.ts";
 
 const PAGE_ROWS = 1_000;
