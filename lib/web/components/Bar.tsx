@@ -23,11 +23,11 @@ export function Bar({ id, live, width, fill = "var(--soft)", mirrored, class: cl
       <rect width="100" height="1" fill="var(--track)" />
       <rect
         id={id}
-        data-live={live}
-        x={mirrored ? 100 - width : undefined}
         width={width}
         height="1"
         fill={fill}
+        x={mirrored ? 100 - width : undefined}
+        data-live={live}
       />
     </svg>
   );
