@@ -27,6 +27,7 @@ Deno.test("pages of places and parts say how the count stands and of when it is,
         [{ paused: true }, "Counting is paused"],
         [{ closed: true }, "Polls closed, counting"],
         [{ delayedSince: AS_OF }, "The count is delayed since 21:04:09 UTC."],
+        [{ status: "counted", delayedSince: AS_OF }, "Whether ballots have come in since 21:04:09 UTC"],
         [{ status: "counted", asOf: "2028-11-07T23:00:00.000Z" }, "All ballots counted"],
       ] as [FrameOptions, string][]
     ) {

@@ -29,9 +29,10 @@ export function newsOf(told: Frame, now: Frame, { t, f }: Words, timeZone = "UTC
 }
 
 function delayNews(told: Frame, now: Frame, { t, f }: Pick<Words, "t" | "f">, timeZone: string) {
-  const since = now.election.delayed_since;
+  const { status, delayed_since: since } = now.election;
   if (since === told.election.delayed_since) return null;
-  return since === null ? t.delayed.over : t.delayed.since(f.time(since, timeZone));
+  if (since === null) return t.delayed.over;
+  return (status === "counted" ? t.delayed.counted : t.delayed.since)(f.time(since, timeZone));
 }
 
 function leadNews(before: Standing, after: Standing, { t, f }: Pick<Words, "t" | "f">) {

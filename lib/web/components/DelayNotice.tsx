@@ -10,16 +10,18 @@ interface DelayNoticeProps {
 
 /** Says, where it is so, that the figures are older than they should be, and since when. */
 export function DelayNotice({ frame, words: { t, f }, timeZone }: DelayNoticeProps) {
-  const { delayed_since } = frame.election;
+  const { status, delayed_since } = frame.election;
   if (delayed_since === null) return null;
+  const isCounted = status === "counted";
+  const say = isCounted ? t.delayed.counted : t.delayed.since;
   return (
     <p class="mb-5 border-l-4 border-alarm pl-3 tabular-nums" data-delayed={delayed_since}>
       <strong class="font-semibold">
         <time dateTime={delayed_since} title={f.dateTime(delayed_since, timeZone)}>
-          {t.delayed.since(f.time(delayed_since, timeZone))}
+          {say(f.time(delayed_since, timeZone))}
         </time>
       </strong>{" "}
-      {t.delayed.note}
+      {isCounted ? t.delayed.countedNote : t.delayed.note}
     </p>
   );
 }

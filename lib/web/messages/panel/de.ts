@@ -11,6 +11,8 @@ export const de: Templates<PanelMessages> = {
   delayed: {
     since: "Die Auszählung stockt seit {0}.",
     note: "Die Zahlen sind von da. Die Auszählung geht von selbst weiter.",
+    counted: "Ob seit {0} Stimmen gekommen sind, ist gerade nicht bekannt.",
+    countedNote: "Bis dahin ist alles ausgezählt.",
     over: "Die Auszählung läuft wieder.",
   },
 

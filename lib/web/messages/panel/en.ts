@@ -11,6 +11,8 @@ export const en: Templates<PanelMessages> = {
   delayed: {
     since: "The count is delayed since {0}.",
     note: "The figures shown are from then. Counting goes on by itself.",
+    counted: "Whether ballots have come in since {0} cannot be told for now.",
+    countedNote: "These are all that were counted until then.",
     over: "The count keeps up again.",
   },
 

@@ -11,6 +11,8 @@ export const es: Templates<PanelMessages> = {
   delayed: {
     since: "El escrutinio va con retraso desde las {0}.",
     note: "Las cifras mostradas son de ese momento. El escrutinio continúa por sí solo.",
+    counted: "Por ahora no se sabe si han llegado votos desde las {0}.",
+    countedNote: "Hasta entonces está todo escrutado.",
     over: "El escrutinio vuelve a estar al día.",
   },
 

@@ -15,6 +15,9 @@ export interface PanelMessages {
     /** The notice: a heading and what it means. */
     since: (time: string) => string;
     note: string;
+    /** The same where all was counted before. */
+    counted: (time: string) => string;
+    countedNote: string;
     /** What a screen reader is told when it is over. */
     over: string;
   };

@@ -11,6 +11,8 @@ export const pt: Templates<PanelMessages> = {
   delayed: {
     since: "A apuração está atrasada desde {0}.",
     note: "Os números mostrados são desse momento. A apuração continua sozinha.",
+    counted: "Por enquanto não se sabe se chegaram votos desde {0}.",
+    countedNote: "Até então, tudo está apurado.",
     over: "A apuração voltou a ficar em dia.",
   },
 
