@@ -11,7 +11,13 @@ import {
 import type { PipelineLiveMessages } from "@/lib/web/messages/pipeline/messages.ts";
 import type { Words } from "@/lib/web/messages/words.ts";
 import { amountsFor } from "@/lib/web/pipeline/amounts.ts";
-import type { GroupSample, PipelineSample, ServerState, WorkerSample } from "@/lib/web/pipeline/sample.ts";
+import {
+  type GroupSample,
+  NOTHING_KNOWN,
+  type PipelineSample,
+  type ServerState,
+  type WorkerSample,
+} from "@/lib/web/pipeline/sample.ts";
 
 export type LiveWords = Words<PipelineLiveMessages>;
 /** By the name that the place has in `data-v`. */
@@ -21,7 +27,7 @@ const ZONE = "UTC";
 
 export function figuresOf(sample: PipelineSample, words: LiveWords): Figures {
   return {
-    as_of: words.f.time(sample.as_of, ZONE),
+    as_of: sample.as_of === NOTHING_KNOWN.as_of ? words.t.unknown : words.f.time(sample.as_of, ZONE),
     ...serverFigures(sample, words),
     ...topicFigures(sample, words),
     ...Object.assign({}, ...sample.groups.map((group) => groupFigures(group, words))),

@@ -1,6 +1,7 @@
 import { Heading } from "@/lib/web/components/Heading.tsx";
 import { Figure } from "@/lib/web/components/pipeline/Figure.tsx";
 import { FigureCell, NameCell, Table, TextCell } from "@/lib/web/components/pipeline/Table.tsx";
+import { TopicName } from "@/lib/web/components/pipeline/TopicName.tsx";
 import type { PipelineView } from "@/lib/web/components/pipeline/view.ts";
 
 /** How many messages of the ballot box do not count, by reason, and the newest of each. */
@@ -21,7 +22,10 @@ export function Rejected({ view }: { view: PipelineView }) {
           {view.sample.rejected.map(({ reason }) => (
             <tr key={reason} class="border-t" data-rejected={reason}>
               <NameCell>
-                {t.reasons[reason]} <span class="block font-mono text-soft text-sm">{reason}</span>
+                {t.reasons[reason]}{" "}
+                <span class="block text-soft text-sm">
+                  <TopicName topic={reason} />
+                </span>
               </NameCell>
               <FigureCell>
                 <Figure view={view} name={`rejected.${reason}`} />

@@ -47,7 +47,7 @@ interface CellProps {
 /** A row's name. */
 export function NameCell({ children, class: classes = "" }: CellProps) {
   return (
-    <th scope="row" class={`${CELL} text-left align-top font-normal [overflow-wrap:anywhere] ${classes}`}>
+    <th scope="row" class={`${CELL} text-left align-top font-normal break-words ${classes}`}>
       {children}
     </th>
   );

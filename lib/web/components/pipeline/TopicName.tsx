@@ -1,6 +1,6 @@
 import { Fragment } from "preact";
 
-/** A topic's name, which breaks at its underscores where there is little room. */
+/** The name of a topic, or another like it, which breaks at its underscores where there is little room. */
 export function TopicName({ topic }: { topic: string }) {
   return (
     <span class="font-mono">

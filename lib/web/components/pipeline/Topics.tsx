@@ -44,6 +44,7 @@ export function Topics({ view }: { view: PipelineView }) {
               </tr>
             ))}
           </Table>
+          <p class="hidden md:block pt-2 text-sm text-soft print:hidden">{t.topics.lastMinuteNote}</p>
           <Partitions view={view} />
         </>
       )}
@@ -58,7 +59,11 @@ function Sparkline({ view: { shapes }, name }: { view: PipelineView; name: strin
       class="w-[7.5rem] h-6"
       aria-hidden="true"
     >
-      <rect y={SPARK_HEIGHT - 0.5} width={SPARK_WIDTH} height="0.5" fill="var(--soft)" />
+      <path
+        d={`M0 ${SPARK_HEIGHT}H${SPARK_WIDTH}`}
+        stroke="var(--soft)"
+        stroke-dasharray="1 4"
+      />
       <path data-s={name} d={shapes[name]?.d} fill="none" stroke="var(--ink)" stroke-width="1.5" />
     </svg>
   );

@@ -64,6 +64,7 @@ export const en: Templates<PipelineMessages> = {
     messages: "Messages",
     rate: "Per second",
     lastMinute: "Last minute",
+    lastMinuteNote: "The lines begin when somebody opens this page; before that nobody measures.",
     size: "On disk",
     partitions: "Each partition",
     partition: "Partition",

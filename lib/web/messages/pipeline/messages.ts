@@ -54,6 +54,7 @@ export interface PipelineMessages {
     messages: string;
     rate: string;
     lastMinute: string;
+    lastMinuteNote: string;
     size: string;
     partitions: string;
     partition: string;
