@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 export const FIELD =
   "mt-1 w-full border-2 border-ink bg-paper text-ink px-3 py-2 min-h-[2.75rem] tabular-nums";
 export const BUTTON = "bg-ink text-paper font-semibold px-5 py-2 min-h-[2.75rem]";
-export const QUIET_BUTTON = "border-2 border-ink font-semibold px-4 py-1.5 min-h-[2.75rem]";
+export const QUIET_BUTTON = "border-2 border-ink font-semibold px-3 sm:px-4 py-1.5 min-h-[2.75rem]";
 
 interface AskedProps {
   action: string;

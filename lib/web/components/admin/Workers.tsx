@@ -26,11 +26,11 @@ export function Workers({ workers, paused, t, f }: WorkersProps) {
       <table class="w-full" aria-labelledby="workers">
         <thead>
           <tr class="text-soft text-left align-bottom">
-            <th scope="col" class="py-2 pr-4">{columns.worker}</th>
-            <th scope="col" class="py-2 pr-4">{columns.state}</th>
-            <th scope="col" class="hidden md:table-cell py-2 pr-4">{columns.since}</th>
-            <th scope="col" class="hidden md:table-cell py-2 pr-4 text-right">{columns.restarts}</th>
-            <th scope="col" class="hidden md:table-cell py-2 pr-4 text-right">{columns.done}</th>
+            <th scope="col" class="py-2 pr-2 sm:pr-4">{columns.worker}</th>
+            <th scope="col" class="py-2 pr-2 sm:pr-4">{columns.state}</th>
+            <th scope="col" class="hidden md:table-cell py-2 pr-2 sm:pr-4">{columns.since}</th>
+            <th scope="col" class="hidden md:table-cell py-2 pr-2 sm:pr-4 text-right">{columns.restarts}</th>
+            <th scope="col" class="hidden md:table-cell py-2 pr-2 sm:pr-4 text-right">{columns.done}</th>
             <th scope="col" class="py-2 text-right">{columns.action}</th>
           </tr>
         </thead>
@@ -64,22 +64,34 @@ function WorkerRow({ name, worker, isPaused, t, f }: WorkerRowProps) {
   const state = stateOf(worker, isPaused);
   return (
     <tr class="border-t align-top" data-worker={name}>
-      <th scope="row" class="py-3 pr-4 font-semibold">
+      <th scope="row" class="py-3 pr-2 sm:pr-4 font-semibold">
         {name} <span class="block text-sm text-soft font-normal">{t.workers.does[name]}</span>
       </th>
-      <td id={`${name}-state`} data-live class="py-3 pr-4" data-state={state}>
+      <td id={`${name}-state`} data-live class="py-3 pr-2 sm:pr-4" data-state={state}>
         {t.workers.state[state]}
         <span class="block text-sm text-soft break-words">
           {state !== "paused" && worker?.status.last_error}
         </span>
       </td>
-      <td id={`${name}-since`} data-live class="hidden md:table-cell py-3 pr-4 text-soft tabular-nums">
+      <td
+        id={`${name}-since`}
+        data-live
+        class="hidden md:table-cell py-3 pr-2 sm:pr-4 text-soft tabular-nums"
+      >
         {worker ? f.time(worker.status.since, "UTC") : "–"}
       </td>
-      <td id={`${name}-restarts`} data-live class="hidden md:table-cell py-3 pr-4 text-right tabular-nums">
+      <td
+        id={`${name}-restarts`}
+        data-live
+        class="hidden md:table-cell py-3 pr-2 sm:pr-4 text-right tabular-nums"
+      >
         {worker ? f.count(worker.status.restarts) : "–"}
       </td>
-      <td id={`${name}-done`} data-live class="hidden md:table-cell py-3 pr-4 text-right tabular-nums">
+      <td
+        id={`${name}-done`}
+        data-live
+        class="hidden md:table-cell py-3 pr-2 sm:pr-4 text-right tabular-nums"
+      >
         {worker ? f.count(sum(Object.values(worker.status.progress))) : "–"}
       </td>
       <td class="py-2">

@@ -38,7 +38,7 @@ export function Records({ voters, labelledby, words }: RecordsProps) {
                 {f.date(voter.date_of_birth)} ({f.count(voter.registered_age)})
               </td>
               <td class={cell} lang={given}>{gender(voter.gender)}</td>
-              <td class={cell}>
+              <td class={`${cell} min-w-[15rem]`}>
                 {voter.address_street}, {voter.address_postcode} {voter.address_city}, {voter.address_state}
               </td>
               <td class={cell} lang={given}>{location(voter.location)}</td>
