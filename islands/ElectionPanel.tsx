@@ -76,8 +76,8 @@ export default function ElectionPanel(
       <DelayNotice {...{ frame, words, timeZone }} />
       {isWall
         ? (
-          <div id="main-figures" class="grid grid-cols-12 gap-12 border-t pt-6" data-link={link.state}>
-            <div class="col-span-5 grid gap-10 content-start">{lead}{figures}</div>
+          <div id="main-figures" class="grid grid-cols-12 gap-12 border-t pt-5" data-link={link.state}>
+            <div class="col-span-5 grid gap-6 content-start">{lead}{figures}</div>
             <section class="col-span-7" aria-labelledby="results">
               <h2 id="results" class="sr-only">{words.t.results.heading}</h2>
               <ResultsTable {...{ candidates, changes, words }} />

@@ -121,6 +121,32 @@ Deno.test("the first frame knows the rejected ballots and that all is counted", 
   });
 });
 
+Deno.test("a frame tells how many votes can still come: unknown, of all who have none, of the ballots in the box", async () => {
+  await withElection({ voters: 10 }, async (servers) => {
+    const { sql, scenario } = servers;
+    const voters = await registerFirst(2, sql, scenario);
+    await withLive(servers, async ({ live, publish }) => {
+      const tells = (outstanding: number) =>
+        waitUntil(() => live.frame.totals.outstanding === outstanding, {
+          what: `${outstanding} votes can still come`,
+          deadlineMs: SEEN_WITHIN_MS,
+        });
+      const { candidate, location } = totals(8, 1, 7);
+      await publish(CANDIDATE_TOTALS_TOPIC, candidate);
+      await publish(LOCATION_TOTALS_TOPIC, location);
+      await waitUntil(() => live.frame.totals.votes === 1, { what: "a vote", deadlineMs: SEEN_WITHIN_MS });
+      assert.equal(live.frame.totals.outstanding, null);
+      await sql`insert into registration_runs values (0, 10, true)`;
+      await sql`update locations set registered_voters = case location when 'CA' then 10 else 0 end`;
+      await tells(9);
+      await cast(servers, voters.map((voter) => ballotFor(voter, scenario.candidates[0].candidate_id)));
+      await sql`update election set closes_at = now()`;
+      await tells(2);
+      assert.equal(live.frame.election.closed, true);
+    });
+  });
+});
+
 Deno.test("while ballots wait and nobody counts, the count is delayed; when it goes on, that is over", async () => {
   await withElection({ voters: 10 }, async (servers) => {
     const { sql, scenario } = servers;

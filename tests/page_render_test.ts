@@ -40,7 +40,7 @@ Deno.test("the page says everything without a script", async () => {
   ) assert.ok(text.includes(said), said);
   for (const { candidate_id, candidate_name } of midway.candidates) {
     assert.ok(text.includes(candidate_name), candidate_name);
-    assert.match(html, new RegExp(`<rect id="bar-${candidate_id}" width="[0-9.]+"`));
+    assert.match(html, new RegExp(`<rect id="bar-${candidate_id}" +width="[0-9.]+"`));
     assert.match(html, new RegExp(`<circle id="arc-${candidate_id}"`));
   }
 });

@@ -24,23 +24,23 @@ export function Lead({ candidates, frame, words }: LeadProps) {
   const { share, votes } = leaders[0] ?? { share: 0, votes: 0 };
   const isCounted = frame.election.status === "counted";
   const certainty = certaintyOf(standing, frame, words);
-  const isAlone = kind !== "tie";
+  const isTie = kind === "tie";
   return (
     <section
       aria-labelledby="lead"
-      class={`flex ${isAlone ? "" : "flex-col sm:flex-row"} gap-4 sm:gap-5 md:gap-7`}
+      class={`flex gap-4 sm:gap-5 md:gap-7 ${isTie ? "flex-col" : ""}`}
     >
       <h2 id="lead" class="sr-only">{t.lead.heading}</h2>
       <div class="flex gap-2">
         {kind === "none"
           ? <div class={`${LARGE} rounded-sm border-2 border-dashed`} />
-          : leaders.slice(0, MAX_PICTURES).map((candidate) => (
+          : leaders.length <= MAX_PICTURES && leaders.map((candidate) => (
             <Portrait
               key={candidate.candidate_id}
               src={candidate.photo_url}
               alt={t.results.portrait(candidate.candidate_name)}
               size={160}
-              class={isAlone ? LARGE : "w-20 h-20"}
+              class={isTie ? "w-20 h-20" : LARGE}
             />
           ))}
       </div>
