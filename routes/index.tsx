@@ -12,25 +12,20 @@ import { mapTemplatesFor } from "@/lib/web/messages/map/mod.ts";
 import { wordsFor } from "@/lib/web/messages/mod.ts";
 import { cardSentence } from "@/lib/web/share/card_sentence.ts";
 import { panelProps, resultsProps } from "@/lib/web/panel_props.ts";
-import { type PanelView, parametersOf, viewOf } from "@/lib/web/panel_view.ts";
-import type { State } from "@/lib/web/state.ts";
+import { parametersOf, viewOf } from "@/lib/web/panel_view.ts";
 
-/** What it is sent is put together while the page is rendered: before, pictures have no address of this build. */
-function Panel({ state, view }: { state: State; view: PanelView }) {
-  return (
+/** The election panel. */
+export default define.page(async function ElectionPage({ state, url }) {
+  const view = viewOf(url.searchParams);
+  const props = panelProps(state);
+  const panel = (
     <ElectionPanel
-      {...panelProps(state)}
+      {...props}
       {...resultsProps(state)}
       parameters={parametersOf(view)}
       isWall={view.wall}
     />
   );
-}
-
-/** The election panel. */
-export default define.page(async function ElectionPage({ state, url }) {
-  const view = viewOf(url.searchParams);
-  const panel = <Panel {...{ state, view }} />;
   if (view.wall) return panel;
 
   const { language } = state;
@@ -51,7 +46,7 @@ export default define.page(async function ElectionPage({ state, url }) {
         <EmbedCode part="race" title={historyWordsFor(language).title} height={950} language={language} />
       </div>
       <div class="pt-12">
-        <TurnoutPart {...panelProps(state)} view={view} />
+        <TurnoutPart {...props} view={view} />
         <EmbedCode part="turnout" title={t.turnout.heading} height={1450} language={language} />
       </div>
       <DemographicsPart state={state} demographics={electorate?.demographics ?? null} />
