@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import postgres from "postgres";
 import { loadScenario } from "@/lib/scenario/load.ts";
+import { openDatabase } from "@/lib/store/database.ts";
 import { LedgerDesk } from "@/lib/web/ledger/ledger_desk.ts";
 import { frameOf, midCount } from "@/tests/helpers/frames.ts";
 import { pageSite } from "@/tests/helpers/page_app.ts";
@@ -11,7 +11,7 @@ const RECEIPT = `urna1-0-4711-${"A".repeat(43)}`;
 
 Deno.test("the audit's page is whole while Postgres is away, and says of what that hides that it is", async () => {
   const us = await loadScenario("us");
-  const sql = postgres(NO_POSTGRES, { connect_timeout: 1 });
+  const sql = openDatabase(NO_POSTGRES, "audit-away", 1);
   const ledger = new LedgerDesk();
   ledger.connect(sql);
   const frame = { ...frameOf(us, { votes: midCount }), ledger: { checkpoint: 7, head: "ab".repeat(32) } };
