@@ -6,20 +6,20 @@ import { type SentChanges, useChanges } from "@/lib/web/client/use_changes.ts";
 import { useLiveFrame } from "@/lib/web/client/use_live_frame.ts";
 import { useNews } from "@/lib/web/client/use_news.ts";
 import { useTimeZone } from "@/lib/web/client/use_time_zone.ts";
-import { Controls } from "@/lib/web/components/Controls.tsx";
-import { DelayNotice } from "@/lib/web/components/DelayNotice.tsx";
-import { Figures } from "@/lib/web/components/Figures.tsx";
-import { Lead } from "@/lib/web/components/Lead.tsx";
+import { Controls } from "@/lib/web/components/panel/Controls.tsx";
+import { DelayNotice } from "@/lib/web/components/panel/DelayNotice.tsx";
+import { Figures } from "@/lib/web/components/panel/Figures.tsx";
+import { Lead } from "@/lib/web/components/panel/Lead.tsx";
 import { LinkState } from "@/lib/web/components/LinkState.tsx";
-import { LostNotice } from "@/lib/web/components/LostNotice.tsx";
-import { Masthead } from "@/lib/web/components/Masthead.tsx";
-import { Results } from "@/lib/web/components/Results.tsx";
-import { ResultsTable } from "@/lib/web/components/ResultsTable.tsx";
+import { LostNotice } from "@/lib/web/components/panel/LostNotice.tsx";
+import { Masthead } from "@/lib/web/components/panel/Masthead.tsx";
+import { Results } from "@/lib/web/components/panel/Results.tsx";
+import { ResultsTable } from "@/lib/web/components/panel/ResultsTable.tsx";
 import { frameFrom } from "@/lib/web/live/sent_frame.ts";
 import { wordsOf } from "@/lib/web/messages/words.ts";
 
 // Of one module with the panel, whose code it shares.
-export { ResultsPanel } from "@/lib/web/components/ResultsPanel.tsx";
+export { ResultsPanel } from "@/lib/web/components/panel/ResultsPanel.tsx";
 
 const EVENTS_URL = "/api/events";
 

@@ -3,7 +3,7 @@ import "@/lib/web/client/common.ts";
 import { useEffect } from "preact/hooks";
 import type { MapProps } from "@/lib/web/client/keep_map.ts";
 import { whenNear } from "@/lib/web/client/when_near.ts";
-import type { TurnoutPanelProps } from "@/lib/web/components/TurnoutPanel.tsx";
+import type { TurnoutPanelProps } from "@/lib/web/components/turnout/TurnoutPanel.tsx";
 
 /** The map. Draws nothing itself. */
 export function LiveMap(props: MapProps) {

@@ -8,7 +8,7 @@ import { isEmbeddable } from "@/lib/web/embed.ts";
 import { define } from "@/lib/web/define.ts";
 import { FIRST_FONTS, fontFaces } from "@/lib/web/look/fonts.ts";
 import { tileTextColours } from "@/lib/web/map/tile_colours.ts";
-import { viewOf } from "@/lib/web/panel_view.ts";
+import { viewOf } from "@/lib/web/panel/view.ts";
 import { spokenFor } from "@/lib/web/messages/mod.ts";
 import { pageWordsFor } from "@/lib/web/messages/page/mod.ts";
 

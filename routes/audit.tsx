@@ -1,7 +1,7 @@
 import { page } from "fresh";
 import type { AuditReport } from "@/lib/audit/report.ts";
 import { CountState } from "@/lib/web/components/CountState.tsx";
-import { DelayNotice } from "@/lib/web/components/DelayNotice.tsx";
+import { DelayNotice } from "@/lib/web/components/panel/DelayNotice.tsx";
 import { LastReport } from "@/lib/web/components/audit/LastReport.tsx";
 import { Ledger } from "@/lib/web/components/audit/Ledger.tsx";
 import { PageTitle } from "@/lib/web/components/PageTitle.tsx";

@@ -1,9 +1,9 @@
 import ElectionPanel from "@/islands/ElectionPanel.tsx";
 import { DataLinks } from "@/lib/web/components/DataLinks.tsx";
-import { DemographicsPart } from "@/lib/web/components/DemographicsPart.tsx";
+import { DemographicsPart } from "@/lib/web/components/panel/DemographicsPart.tsx";
 import { EmbedCode } from "@/lib/web/components/EmbedCode.tsx";
 import { LiveTileMap } from "@/lib/web/components/map/LiveTileMap.tsx";
-import { TurnoutPart } from "@/lib/web/components/TurnoutPart.tsx";
+import { TurnoutPart } from "@/lib/web/components/turnout/TurnoutPart.tsx";
 import { RacePart } from "@/lib/web/components/race/RacePart.tsx";
 import { ShareCard } from "@/lib/web/components/ShareCard.tsx";
 import { define } from "@/lib/web/define.ts";
@@ -11,8 +11,8 @@ import { historyWordsFor } from "@/lib/web/messages/history/mod.ts";
 import { mapTemplatesFor } from "@/lib/web/messages/map/mod.ts";
 import { wordsFor } from "@/lib/web/messages/mod.ts";
 import { cardSentence } from "@/lib/web/share/card_sentence.ts";
-import { panelProps, resultsProps } from "@/lib/web/panel_props.ts";
-import { parametersOf, viewOf } from "@/lib/web/panel_view.ts";
+import { panelProps, resultsProps } from "@/lib/web/panel/props.ts";
+import { parametersOf, viewOf } from "@/lib/web/panel/view.ts";
 
 /** The election panel. */
 export default define.page(async function ElectionPage({ state, url }) {

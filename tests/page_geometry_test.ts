@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ARC_GAP, arcsOf, barScale, barWidth, RING_LENGTH } from "@/lib/web/geometry.ts";
+import { ARC_GAP, arcsOf, barScale, barWidth, RING_LENGTH } from "@/lib/web/chart/geometry.ts";
 
 const votes = fc.array(fc.nat({ max: 1000 }), { minLength: 1, maxLength: 12 })
   .filter((counts) => counts.some((count) => count > 0));

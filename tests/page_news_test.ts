@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { loadScenario } from "@/lib/scenario/load.ts";
 import { newerFrame } from "@/lib/web/live/frames.ts";
 import { wordsFor } from "@/lib/web/messages/mod.ts";
-import { newsOf } from "@/lib/web/news.ts";
+import { newsOf } from "@/lib/web/panel/news.ts";
 import { AS_OF, BEGUN_AT, frameOf, type FrameOptions } from "@/tests/helpers/frames.ts";
 
 const scenario = await loadScenario();

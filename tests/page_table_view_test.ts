@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import type { LocationTurnout } from "@/lib/election/results.ts";
-import { hrefOf, type PanelView, viewOf } from "@/lib/web/panel_view.ts";
-import { MAX_QUERY_CHARS, pageOf, ROWS_PER_PAGE, sortedBy, type TableView } from "@/lib/web/table_view.ts";
+import { hrefOf, type PanelView, viewOf } from "@/lib/web/panel/view.ts";
+import {
+  MAX_QUERY_CHARS,
+  pageOf,
+  ROWS_PER_PAGE,
+  sortedBy,
+  type TableView,
+} from "@/lib/web/panel/table_view.ts";
 
 function location(name: string, votes = 0, registered = 100): LocationTurnout {
   return {

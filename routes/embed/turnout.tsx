@@ -1,8 +1,8 @@
 import { EmbeddedPart } from "@/lib/web/components/EmbeddedPart.tsx";
-import { TurnoutPart } from "@/lib/web/components/TurnoutPart.tsx";
+import { TurnoutPart } from "@/lib/web/components/turnout/TurnoutPart.tsx";
 import { define } from "@/lib/web/define.ts";
-import { panelProps } from "@/lib/web/panel_props.ts";
-import { viewOf } from "@/lib/web/panel_view.ts";
+import { panelProps } from "@/lib/web/panel/props.ts";
+import { viewOf } from "@/lib/web/panel/view.ts";
 
 /** The turnout by location, for a page of another site. */
 export default define.page(function EmbeddedTurnout({ state, url }) {

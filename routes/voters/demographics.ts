@@ -1,5 +1,5 @@
 /** `GET /voters/demographics`: turnout and vote by age and gender as they are now, for the panel to take over. */
-import { Demographics } from "@/lib/web/components/Demographics.tsx";
+import { Demographics } from "@/lib/web/components/panel/Demographics.tsx";
 import { define } from "@/lib/web/define.ts";
 import { fragment } from "@/lib/web/electorate/fragment.ts";
 import { votersWordsOf } from "@/lib/web/electorate/voters_words.ts";

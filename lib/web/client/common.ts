@@ -11,7 +11,7 @@ import "@/lib/web/components/Bar.tsx";
 import "@/lib/web/components/Heading.tsx";
 import "@/lib/web/components/LinkState.tsx";
 import "@/lib/web/components/PageLink.tsx";
-import "@/lib/web/geometry.ts";
+import "@/lib/web/chart/geometry.ts";
 import "@/lib/web/live/sent_frame.ts";
 import "@/lib/web/look/candidate_colours.ts";
 import "@/lib/web/messages/words.ts";

@@ -6,7 +6,7 @@ import { followFrames } from "@/lib/web/client/shown_frame.ts";
 import type { ColouredBy } from "@/lib/web/map/tiles.ts";
 import type { TileMessages } from "@/lib/web/messages/map/messages.ts";
 import { wordsOf } from "@/lib/web/messages/words.ts";
-import { hrefOf, viewOf } from "@/lib/web/panel_view.ts";
+import { hrefOf, viewOf } from "@/lib/web/panel/view.ts";
 
 export interface MapProps {
   /** What the map is coloured by as it arrives. */

@@ -1,6 +1,6 @@
 import "@/lib/web/client/common.ts";
 import { render } from "preact";
-import { TurnoutPanel, type TurnoutPanelProps } from "@/lib/web/components/TurnoutPanel.tsx";
+import { TurnoutPanel, type TurnoutPanelProps } from "@/lib/web/components/turnout/TurnoutPanel.tsx";
 
 /** Takes over the table that the server has rendered into `element`, from the same props. Returns the end. */
 export function keepTurnout(element: Element, props: TurnoutPanelProps): () => void {

@@ -17,7 +17,7 @@ export function useNews(frame: Frame, words: Words, timeZone: string): [string, 
   useEffect(() => {
     let isOver = false;
     const tell = async () => {
-      const { newsOf } = await import("@/lib/web/news.ts"); // nothing of it is needed before there are any
+      const { newsOf } = await import("@/lib/web/panel/news.ts"); // nothing of it is needed before there are any
       const text = newsOf(told.current, frame, words, timeZone);
       if (isOver || text === null) return;
       setNews(text);

@@ -1,9 +1,9 @@
 import type { LiveFrame } from "@/lib/web/client/use_live_frame.ts";
 import { useTimeZone } from "@/lib/web/client/use_time_zone.ts";
 import { CountState } from "@/lib/web/components/CountState.tsx";
-import { DelayNotice } from "@/lib/web/components/DelayNotice.tsx";
+import { DelayNotice } from "@/lib/web/components/panel/DelayNotice.tsx";
 import { LinkState } from "@/lib/web/components/LinkState.tsx";
-import { LostNotice } from "@/lib/web/components/LostNotice.tsx";
+import { LostNotice } from "@/lib/web/components/panel/LostNotice.tsx";
 import { PaceChoice } from "@/lib/web/components/PaceChoice.tsx";
 import type { LiveMessages } from "@/lib/web/messages/live.ts";
 import type { Words } from "@/lib/web/messages/words.ts";

@@ -6,7 +6,7 @@ import { KeptAnswer } from "@/lib/web/delivery/kept_answer.ts";
 import { EMBED_PARTS, embedPath } from "@/lib/web/embed.ts";
 import { spanOf } from "@/lib/web/history/asked_span.ts";
 import { readerLanguage } from "@/lib/web/http/reader_language.ts";
-import { parametersOf, viewOf } from "@/lib/web/panel_view.ts";
+import { parametersOf, viewOf } from "@/lib/web/panel/view.ts";
 
 /** Of one state of the totals: the data, and the panel and its parts in the languages and views asked for most. */
 export const MAX_KEPT_ANSWERS = 64;

@@ -3,7 +3,7 @@ import { type CandidatePlace, extremesOf, placesOf } from "@/lib/election/candid
 import { candidateStandingOf } from "@/lib/election/candidate_standing.ts";
 import type { Frame } from "@/lib/election/results.ts";
 import type { Format } from "@/lib/web/format.ts";
-import { barScale, barWidth } from "@/lib/web/geometry.ts";
+import { barScale, barWidth } from "@/lib/web/chart/geometry.ts";
 import type { Figures } from "@/lib/web/places/figures.ts";
 import { type FigureWords, placeText, pointsInWords } from "@/lib/web/places/gallery_figures.ts";
 

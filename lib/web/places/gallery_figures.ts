@@ -2,7 +2,7 @@
 import { candidateStandingOf } from "@/lib/election/candidate_standing.ts";
 import type { Frame } from "@/lib/election/results.ts";
 import type { Format } from "@/lib/web/format.ts";
-import { barScale, barWidth } from "@/lib/web/geometry.ts";
+import { barScale, barWidth } from "@/lib/web/chart/geometry.ts";
 import type { PlaceFigureMessages } from "@/lib/web/messages/places/messages.ts";
 import type { Figures } from "@/lib/web/places/figures.ts";
 

@@ -7,7 +7,7 @@ import {
   ratio,
 } from "@/lib/election/results.ts";
 import { orderByVotes, standingOf } from "@/lib/election/standings.ts";
-import { barScale, barWidth } from "@/lib/web/geometry.ts";
+import { barScale, barWidth } from "@/lib/web/chart/geometry.ts";
 import { signedPoints } from "@/lib/web/places/candidate_figures.ts";
 import type { Figures } from "@/lib/web/places/figures.ts";
 import { type FigureWords, MIN_SHOWN_PART, pointsInWords } from "@/lib/web/places/gallery_figures.ts";

@@ -1,7 +1,7 @@
 import type { Frame } from "@/lib/election/results.ts";
 import { wordsFor } from "@/lib/web/messages/mod.ts";
 import { kindOf, pageWordsFor } from "@/lib/web/messages/page/mod.ts";
-import { resultsSentence } from "@/lib/web/results_sentence.ts";
+import { resultsSentence } from "@/lib/web/panel/results_sentence.ts";
 
 /** A card is kept for long by whoever shows it, in any time zone. */
 const TIME_ZONE = "UTC";

@@ -4,12 +4,12 @@ import { orderByVotes } from "@/lib/election/standings.ts";
 import { candidatePortrait } from "@/lib/scenario/portraits.ts";
 import type { Scenario } from "@/lib/scenario/schema.ts";
 import { stateText } from "@/lib/web/components/CountState.tsx";
-import { barScale } from "@/lib/web/geometry.ts";
+import { barScale } from "@/lib/web/chart/geometry.ts";
 import { wordsFor } from "@/lib/web/messages/mod.ts";
 import { kindOf, pageWordsFor } from "@/lib/web/messages/page/mod.ts";
 import { shareWordsFor } from "@/lib/web/messages/share/mod.ts";
 import type { Words } from "@/lib/web/messages/words.ts";
-import { resultsSentence } from "@/lib/web/results_sentence.ts";
+import { resultsSentence } from "@/lib/web/panel/results_sentence.ts";
 
 export const MAX_PICTURED = 6;
 /** A reader of the picture is not known, and it says of which zone its time is. */

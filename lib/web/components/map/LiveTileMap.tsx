@@ -5,7 +5,7 @@ import { TileMap } from "@/lib/web/components/map/TileMap.tsx";
 import type { MapMessages } from "@/lib/web/messages/map/messages.ts";
 import { mapTemplatesFor } from "@/lib/web/messages/map/mod.ts";
 import { wordsOf } from "@/lib/web/messages/words.ts";
-import type { PanelView } from "@/lib/web/panel_view.ts";
+import type { PanelView } from "@/lib/web/panel/view.ts";
 import { wholeFrame } from "@/lib/web/places/whole_frame.ts";
 
 interface LiveTileMapProps {

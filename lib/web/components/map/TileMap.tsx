@@ -6,7 +6,7 @@ import { Tiles } from "@/lib/web/components/map/Tiles.tsx";
 import { type ColouredBy, mapSentence, type MapWords, tilesOf } from "@/lib/web/map/tiles.ts";
 import type { MapMessages } from "@/lib/web/messages/map/messages.ts";
 import type { Words } from "@/lib/web/messages/words.ts";
-import { hrefOf, type PanelView } from "@/lib/web/panel_view.ts";
+import { hrefOf, type PanelView } from "@/lib/web/panel/view.ts";
 
 interface TileMapProps {
   scenario: Scenario;

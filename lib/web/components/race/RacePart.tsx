@@ -1,6 +1,6 @@
 import LiveCharts from "@/islands/LiveCharts.tsx";
 import { Race } from "@/lib/web/components/race/Race.tsx";
-import { hrefOf, type PanelView } from "@/lib/web/panel_view.ts";
+import { hrefOf, type PanelView } from "@/lib/web/panel/view.ts";
 import type { State } from "@/lib/web/state.ts";
 
 interface RacePartProps {

@@ -6,7 +6,7 @@ import { locationStandingOf } from "@/lib/election/standings.ts";
 import { Bar } from "@/lib/web/components/Bar.tsx";
 import { VoteBar } from "@/lib/web/components/voters/VoteBar.tsx";
 import type { VotersWords } from "@/lib/web/electorate/voters_words.ts";
-import { barWidth } from "@/lib/web/geometry.ts";
+import { barWidth } from "@/lib/web/chart/geometry.ts";
 import type { CandidateNames } from "@/lib/web/names.ts";
 
 export interface DemographicGroupProps {

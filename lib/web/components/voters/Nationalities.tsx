@@ -4,7 +4,7 @@ import { Heading } from "@/lib/web/components/Heading.tsx";
 import { Live } from "@/lib/web/components/voters/Live.tsx";
 import type { Electorate } from "@/lib/web/electorate/electorate_desk.ts";
 import type { VotersWords } from "@/lib/web/electorate/voters_words.ts";
-import { barWidth } from "@/lib/web/geometry.ts";
+import { barWidth } from "@/lib/web/chart/geometry.ts";
 
 /** The others are in the data. */
 const MAX_SHOWN_NATIONALITIES = 20;

@@ -4,7 +4,7 @@ import { Bar } from "@/lib/web/components/Bar.tsx";
 import { Heading } from "@/lib/web/components/Heading.tsx";
 import { Live } from "@/lib/web/components/voters/Live.tsx";
 import type { VotersWords } from "@/lib/web/electorate/voters_words.ts";
-import { barWidth } from "@/lib/web/geometry.ts";
+import { barWidth } from "@/lib/web/chart/geometry.ts";
 
 interface PyramidProps {
   demographics: readonly Demographic[];

@@ -4,7 +4,7 @@ import { Heading } from "@/lib/web/components/Heading.tsx";
 import { PageLink } from "@/lib/web/components/PageLink.tsx";
 import { Live } from "@/lib/web/components/voters/Live.tsx";
 import type { VotersWords } from "@/lib/web/electorate/voters_words.ts";
-import { barScale, barWidth } from "@/lib/web/geometry.ts";
+import { barScale, barWidth } from "@/lib/web/chart/geometry.ts";
 
 interface RegisteredByLocationProps {
   locations: readonly LocationTurnout[];

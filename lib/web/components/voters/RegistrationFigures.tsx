@@ -3,7 +3,7 @@ import { ratio } from "@/lib/election/results.ts";
 import { Bar } from "@/lib/web/components/Bar.tsx";
 import { Live } from "@/lib/web/components/voters/Live.tsx";
 import type { VotersWords } from "@/lib/web/electorate/voters_words.ts";
-import { barWidth } from "@/lib/web/geometry.ts";
+import { barWidth } from "@/lib/web/chart/geometry.ts";
 
 interface RegistrationFiguresProps {
   registered: number;

@@ -1,5 +1,5 @@
 import { ratio } from "@/lib/election/results.ts";
-import { barWidth } from "@/lib/web/geometry.ts";
+import { barWidth } from "@/lib/web/chart/geometry.ts";
 import { candidateFill } from "@/lib/web/look/candidate_colours.ts";
 
 /** Of a hundred: neighbours stay apart without relying on colour. */

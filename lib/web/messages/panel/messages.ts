@@ -2,7 +2,7 @@
  * What a language has to say on the panel. Numbers and dates arrive as text, already formatted; where grammar needs
  * the number itself, it comes as `n`. The languages have it as templates.
  */
-import type { SortKey, SortOrder } from "@/lib/web/table_view.ts";
+import type { SortKey, SortOrder } from "@/lib/web/panel/table_view.ts";
 
 export interface PanelMessages {
   pollsOpen: string;

@@ -1,6 +1,6 @@
 import type { CandidateResult, Frame } from "@/lib/election/results.ts";
 import { type Standing, standingOf } from "@/lib/election/standings.ts";
-import { certaintyOf } from "@/lib/web/certainty.ts";
+import { certaintyOf } from "@/lib/web/panel/certainty.ts";
 import { Portrait } from "@/lib/web/components/Portrait.tsx";
 import type { Words } from "@/lib/web/messages/words.ts";
 

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { useShownFrame } from "@/lib/web/client/shown_frame.ts";
-import { Turnout } from "@/lib/web/components/Turnout.tsx";
+import { Turnout } from "@/lib/web/components/turnout/Turnout.tsx";
 import { frameFrom } from "@/lib/web/live/sent_frame.ts";
 import { wordsOf } from "@/lib/web/messages/words.ts";
-import { hrefOf, type PanelView, viewOf } from "@/lib/web/panel_view.ts";
+import { hrefOf, type PanelView, viewOf } from "@/lib/web/panel/view.ts";
 
 export interface TurnoutPanelProps {
   /** A `Frame`, as `frameText` makes it. */

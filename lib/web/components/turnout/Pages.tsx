@@ -1,6 +1,6 @@
-import type { SortProps } from "@/lib/web/components/SortLink.tsx";
-import { hrefOf } from "@/lib/web/panel_view.ts";
-import type { TablePage } from "@/lib/web/table_view.ts";
+import type { SortProps } from "@/lib/web/components/turnout/SortLink.tsx";
+import { hrefOf } from "@/lib/web/panel/view.ts";
+import type { TablePage } from "@/lib/web/panel/table_view.ts";
 
 interface PagesProps extends SortProps {
   page: TablePage;

@@ -3,7 +3,7 @@ import { locationStandingOf } from "@/lib/election/standings.ts";
 import { Bar } from "@/lib/web/components/Bar.tsx";
 import { PageLink } from "@/lib/web/components/PageLink.tsx";
 import { Swatch } from "@/lib/web/components/Swatch.tsx";
-import { barWidth } from "@/lib/web/geometry.ts";
+import { barWidth } from "@/lib/web/chart/geometry.ts";
 import type { CandidateNames } from "@/lib/web/names.ts";
 import type { Words } from "@/lib/web/messages/words.ts";
 

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
 import type { LocationTurnout } from "@/lib/election/results.ts";
-import { SortLink, type SortProps } from "@/lib/web/components/SortLink.tsx";
-import { TurnoutRow } from "@/lib/web/components/TurnoutRow.tsx";
+import { SortLink, type SortProps } from "@/lib/web/components/turnout/SortLink.tsx";
+import { TurnoutRow } from "@/lib/web/components/turnout/TurnoutRow.tsx";
 import type { CandidateNames } from "@/lib/web/names.ts";
-import type { SortKey } from "@/lib/web/table_view.ts";
+import type { SortKey } from "@/lib/web/panel/table_view.ts";
 
 interface TurnoutTableProps extends SortProps {
   rows: LocationTurnout[];

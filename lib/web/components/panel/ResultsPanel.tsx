@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks";
 import { useShownFrame } from "@/lib/web/client/shown_frame.ts";
 import { useCandidates } from "@/lib/web/client/use_candidates.ts";
 import { type SentChanges, useChanges } from "@/lib/web/client/use_changes.ts";
-import { Results } from "@/lib/web/components/Results.tsx";
+import { Results } from "@/lib/web/components/panel/Results.tsx";
 import { frameFrom } from "@/lib/web/live/sent_frame.ts";
 import { wordsOf } from "@/lib/web/messages/words.ts";
 

@@ -2,7 +2,7 @@
  * What the panel's address says of how it is shown: read so that it works as plain links, each of which keeps what
  * the others have chosen. Pure.
  */
-import { naturalOrder, type TableView, tableViewOf } from "@/lib/web/table_view.ts";
+import { naturalOrder, type TableView, tableViewOf } from "@/lib/web/panel/table_view.ts";
 
 export interface PanelView extends TableView {
   /** What the map's tiles are coloured by. */

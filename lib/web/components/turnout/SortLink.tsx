@@ -1,6 +1,6 @@
 import type { Words } from "@/lib/web/messages/words.ts";
-import { hrefOf, type PanelView } from "@/lib/web/panel_view.ts";
-import { SORT_KEYS, sortedBy, type SortKey } from "@/lib/web/table_view.ts";
+import { hrefOf, type PanelView } from "@/lib/web/panel/view.ts";
+import { SORT_KEYS, sortedBy, type SortKey } from "@/lib/web/panel/table_view.ts";
 
 export interface SortProps {
   view: PanelView;

@@ -1,6 +1,6 @@
 import type { Words } from "@/lib/web/messages/words.ts";
-import { type PanelView, parametersOf } from "@/lib/web/panel_view.ts";
-import { MAX_QUERY_CHARS } from "@/lib/web/table_view.ts";
+import { type PanelView, parametersOf } from "@/lib/web/panel/view.ts";
+import { MAX_QUERY_CHARS } from "@/lib/web/panel/table_view.ts";
 
 interface SearchProps {
   view: PanelView;

@@ -1,13 +1,13 @@
 import type { CandidateResult, LocationTurnout } from "@/lib/election/results.ts";
 import { Heading } from "@/lib/web/components/Heading.tsx";
-import { Pages } from "@/lib/web/components/Pages.tsx";
-import { Search } from "@/lib/web/components/Search.tsx";
-import { SortLinks, type SortProps } from "@/lib/web/components/SortLink.tsx";
-import { TurnoutTable } from "@/lib/web/components/TurnoutTable.tsx";
+import { Pages } from "@/lib/web/components/turnout/Pages.tsx";
+import { Search } from "@/lib/web/components/turnout/Search.tsx";
+import { SortLinks, type SortProps } from "@/lib/web/components/turnout/SortLink.tsx";
+import { TurnoutTable } from "@/lib/web/components/turnout/TurnoutTable.tsx";
 import { namesOf } from "@/lib/web/names.ts";
 import type { Words } from "@/lib/web/messages/words.ts";
-import { hrefOf } from "@/lib/web/panel_view.ts";
-import { pageOf } from "@/lib/web/table_view.ts";
+import { hrefOf } from "@/lib/web/panel/view.ts";
+import { pageOf } from "@/lib/web/panel/table_view.ts";
 
 interface TurnoutProps extends SortProps {
   locations: LocationTurnout[];

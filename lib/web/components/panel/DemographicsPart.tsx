@@ -1,6 +1,6 @@
 import { LiveDemographics } from "@/islands/LiveParts.tsx";
 import type { Demographic } from "@/lib/election/demographics.ts";
-import { Demographics } from "@/lib/web/components/Demographics.tsx";
+import { Demographics } from "@/lib/web/components/panel/Demographics.tsx";
 import { votersWordsOf } from "@/lib/web/electorate/voters_words.ts";
 import type { State } from "@/lib/web/state.ts";
 

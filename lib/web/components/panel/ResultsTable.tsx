@@ -2,10 +2,10 @@ import type { CandidateResult } from "@/lib/election/results.ts";
 import { Bar } from "@/lib/web/components/Bar.tsx";
 import { PageLink } from "@/lib/web/components/PageLink.tsx";
 import { Portrait } from "@/lib/web/components/Portrait.tsx";
-import { ShareChange } from "@/lib/web/components/ShareChange.tsx";
+import { ShareChange } from "@/lib/web/components/panel/ShareChange.tsx";
 import type { Change } from "@/lib/web/history/change.ts";
 import { candidateFill } from "@/lib/web/look/candidate_colours.ts";
-import { barScale, barWidth } from "@/lib/web/geometry.ts";
+import { barScale, barWidth } from "@/lib/web/chart/geometry.ts";
 import type { Words } from "@/lib/web/messages/words.ts";
 
 export interface ResultsProps {

@@ -1,10 +1,10 @@
 import type { Frame } from "@/lib/election/results.ts";
 import { standingOf } from "@/lib/election/standings.ts";
-import { certaintyOf } from "@/lib/web/certainty.ts";
-import { Donut } from "@/lib/web/components/Donut.tsx";
+import { certaintyOf } from "@/lib/web/panel/certainty.ts";
+import { Donut } from "@/lib/web/components/panel/Donut.tsx";
 import { Heading } from "@/lib/web/components/Heading.tsx";
-import { type ResultsProps, ResultsTable } from "@/lib/web/components/ResultsTable.tsx";
-import { resultsSentence } from "@/lib/web/results_sentence.ts";
+import { type ResultsProps, ResultsTable } from "@/lib/web/components/panel/ResultsTable.tsx";
+import { resultsSentence } from "@/lib/web/panel/results_sentence.ts";
 
 /** All candidates: a sentence, the table with bars, and the ring. */
 export function Results({ frame, ...props }: ResultsProps & { frame: Frame }) {

@@ -1,6 +1,6 @@
 import type { CandidateResult } from "@/lib/election/results.ts";
 import { candidateFill } from "@/lib/web/look/candidate_colours.ts";
-import { arcsOf, RING_LENGTH } from "@/lib/web/geometry.ts";
+import { arcsOf, RING_LENGTH } from "@/lib/web/chart/geometry.ts";
 import { initialsOf } from "@/lib/web/names.ts";
 import type { Words } from "@/lib/web/messages/words.ts";
 

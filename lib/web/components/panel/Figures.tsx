@@ -1,6 +1,6 @@
 import type { Frame } from "@/lib/election/results.ts";
 import { Bar } from "@/lib/web/components/Bar.tsx";
-import { barWidth } from "@/lib/web/geometry.ts";
+import { barWidth } from "@/lib/web/chart/geometry.ts";
 import type { Words } from "@/lib/web/messages/words.ts";
 
 /** The totals, and how far the count has come. */
