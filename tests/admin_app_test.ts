@@ -220,8 +220,14 @@ async function beginNew(app: App, seed: number): Promise<void> {
   await signedIn.body?.cancel();
   const cookie = signedIn.headers.get("set-cookie")!.split(";")[0];
   const fields = { action: "new_simulation", seed: String(seed), voters: "400", rate: "0" };
-  const answer = form("/admin/actions", fields, cookie).then((response) => response.body?.cancel());
-  answer.catch(() => {}); // the process is killed before it answers
+  const order = async () => {
+    for (let status = 503; status === 503;) { // a server that is slow to answer asks to be asked again
+      const answer = await form("/admin/actions", fields, cookie);
+      await answer.body?.cancel();
+      status = answer.status;
+    }
+  };
+  order().catch(() => {}); // the process is killed before it answers
 }
 
 /** Starts with the options of the first start, and waits for the count of seed `seed` to be over. */

@@ -19,7 +19,14 @@ async function json<T>(path: string): Promise<T> {
 Deno.test("/api/results has the totals and each candidate's, most votes first", async () => {
   const results = await json<Results>("/api/results");
   assert.deepEqual(Object.keys(results), ["election", "totals", "candidates", "version", "ledger", "as_of"]);
-  assert.deepEqual(Object.keys(results.totals), ["registered", "votes", "rejected", "turnout", "waiting"]);
+  assert.deepEqual(Object.keys(results.totals), [
+    "registered",
+    "votes",
+    "rejected",
+    "turnout",
+    "waiting",
+    "outstanding",
+  ]);
   assert.deepEqual(Object.keys(results.candidates[0]), [
     "candidate_id",
     "candidate_name",

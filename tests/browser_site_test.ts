@@ -13,9 +13,11 @@ const LIVE = ["/", "/candidates", `/candidates/${candidate_id}`, "/locations/CA"
 const EMBEDDED = ["/embed/results", "/embed/map", "/embed/turnout", "/embed/race"];
 const PAGES = [...LIVE, ...EMBEDDED, "/?wall", "/vote", "/audit", "/admin", "/no-such-page"];
 
-const VOTERS = 4_000;
+const VOTERS = 8_000;
 /** Votes a second: enough for the count to go on as long as the tests. */
-const RATE = 20;
+const RATE = 40;
+/** With fewer the lead changes so often that a page is hardly ever still. */
+const MIN_VOTES = 400;
 const SEED = 11;
 const COUNT_TIMEOUT_MS = 60_000;
 /** Cumulative layout shift: half of what https://web.dev/articles/cls calls good. */
@@ -30,10 +32,13 @@ const scrollsSideways = (page: Page) =>
 /** An application that has counted some votes. */
 async function counting(data: string, port = 0): Promise<App> {
   const app = await startApp({ data, voters: VOTERS, rate: RATE, seed: SEED, port });
-  await waitUntil(async () => (await (await fetch(`${app.url}/api/results`)).json()).totals.votes > 50, {
-    what: "some votes are counted",
-    deadlineMs: COUNT_TIMEOUT_MS,
-  });
+  await waitUntil(
+    async () => (await (await fetch(`${app.url}/api/results`)).json()).totals.votes > MIN_VOTES,
+    {
+      what: "some votes are counted",
+      deadlineMs: COUNT_TIMEOUT_MS,
+    },
+  );
   return app;
 }
 

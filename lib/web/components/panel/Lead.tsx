@@ -1,12 +1,14 @@
 import type { CandidateResult, Frame } from "@/lib/election/results.ts";
 import { type Standing, standingOf } from "@/lib/election/standings.ts";
+import { namesOf } from "@/lib/web/names.ts";
 import { certaintyOf } from "@/lib/web/panel/certainty.ts";
 import { Portrait } from "@/lib/web/components/Portrait.tsx";
 import type { Words } from "@/lib/web/messages/words.ts";
 
 /** A tie of more is told by its names alone. */
-const MAX_PICTURES = 3;
-const LARGE = "w-20 h-20 sm:w-28 sm:h-28 md:w-40 md:h-40";
+const MAX_PICTURES = 4;
+/** The room for the pictures, the same for one, several and none: text beside it stays where it is. */
+const ROOM = "shrink-0 w-20 h-20 sm:w-28 sm:h-28 md:w-40 md:h-40";
 
 interface LeadProps {
   candidates: CandidateResult[];
@@ -20,30 +22,34 @@ export function Lead({ candidates, frame, words }: LeadProps) {
   const { t, f } = words;
   const { kind } = standing;
   const leaders = kind === "none" ? [] : kind === "tie" ? standing.leaders : [standing.leader];
-  const names = f.list(leaders.map((leader) => leader.candidate_name));
+  const namesById = namesOf(candidates);
+  const names = f.list(
+    leaders.map(({ candidate_id, candidate_name }) =>
+      kind === "tie" ? namesById.get(candidate_id)!.short : candidate_name
+    ),
+  );
   const { share, votes } = leaders[0] ?? { share: 0, votes: 0 };
   const isCounted = frame.election.status === "counted";
   const certainty = certaintyOf(standing, frame, words);
   const isTie = kind === "tie";
   return (
-    <section
-      aria-labelledby="lead"
-      class={`flex gap-4 sm:gap-5 md:gap-7 ${isTie ? "flex-col" : ""}`}
-    >
+    <section aria-labelledby="lead" class="flex gap-4 sm:gap-5 md:gap-7">
       <h2 id="lead" class="sr-only">{t.lead.heading}</h2>
-      <div class="flex gap-2">
-        {kind === "none"
-          ? <div class={`${LARGE} rounded-sm border-2 border-dashed`} />
-          : leaders.length <= MAX_PICTURES && leaders.map((candidate) => (
-            <Portrait
-              key={candidate.candidate_id}
-              src={candidate.photo_url}
-              alt={t.results.portrait(candidate.candidate_name)}
-              size={160}
-              class={isTie ? "w-20 h-20" : LARGE}
-            />
-          ))}
-      </div>
+      {leaders.length === 0 || leaders.length > MAX_PICTURES
+        ? <div class={`${ROOM} rounded-sm border-2 border-dashed`} />
+        : (
+          <div class={`${ROOM} ${isTie ? "grid grid-cols-2 gap-1 content-start" : ""}`}>
+            {leaders.map((candidate) => (
+              <Portrait
+                key={candidate.candidate_id}
+                src={candidate.photo_url}
+                alt={t.results.portrait(candidate.candidate_name)}
+                size={160}
+                class="w-full h-auto"
+              />
+            ))}
+          </div>
+        )}
       <div class="min-w-0">
         <p class="font-semibold text-soft">
           {{
@@ -63,9 +69,9 @@ export function Lead({ candidates, frame, words }: LeadProps) {
           <strong class="font-extrabold text-[2.75rem] sm:text-[3rem] md:text-[3.75rem] leading-none tracking-tight">
             {f.percent(share)}
           </strong>
-          <span class="text-lg">{t.lead.votes(f.count(votes), votes)}</span>
+          <span class="text-lg">{(isTie ? t.lead.tied : t.lead.votes)(f.count(votes), votes)}</span>
         </p>
-        <p class="mt-2 sm:mt-3 max-w-[30rem] tabular-nums">{noteOf(standing, names, words)}</p>
+        <p class="mt-2 sm:mt-3 max-w-[30rem] tabular-nums">{noteOf(standing, words)}</p>
         {certainty && (
           <p
             class={`mt-1 max-w-[30rem] tabular-nums ${certainty.isDecided ? "font-semibold" : "text-soft"}`}
@@ -80,12 +86,9 @@ export function Lead({ candidates, frame, words }: LeadProps) {
 }
 
 /** The line below the figures: by how much they are ahead of the next, where it can be told. */
-function noteOf(standing: Standing, names: string, { t, f }: Words): string {
+function noteOf(standing: Standing, { t, f }: Words): string {
   if (standing.kind === "none") return t.lead.noVotesNote;
-  if (standing.kind === "tie") {
-    const { votes } = standing.leaders[0];
-    return t.lead.tied(names, f.count(votes), votes);
-  }
+  if (standing.kind === "tie") return "";
   const { runnerUp, margin: { share, votes } } = standing;
   if (runnerUp === null) return t.lead.alone;
   return t.lead.margin(f.points(share), f.count(votes), votes, runnerUp.candidate_name);

@@ -49,7 +49,7 @@ export const de: Templates<PanelMessages> = {
     margin: "{0} Prozentpunkte vor {3} ({1} {2|Stimme|Stimmen})",
     alone: "Einzige Kandidatur",
     votes: "{0} {1|Stimme|Stimmen}",
-    tied: "{0} haben je {1} {2|Stimme|Stimmen}",
+    tied: "je {0} {1|Stimme|Stimmen}",
     unsure: "Von {0} Wahlberechtigten ist noch keine Stimme gezählt: Die Führung kann noch wechseln.",
     unsureClosed: "Höchstens {0} {1|Stimme ist|Stimmen sind} noch zu zählen: Die Führung kann noch wechseln.",
     sure:

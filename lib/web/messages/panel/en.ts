@@ -49,7 +49,7 @@ export const en: Templates<PanelMessages> = {
     margin: "{0} points ahead of {3} ({1} {2|vote|votes})",
     alone: "Only candidate",
     votes: "{0} {1|vote|votes}",
-    tied: "{0} have {1} {2|vote|votes} each",
+    tied: "{0} {1|vote|votes} each",
     unsure: "{0} registered {1|voter has|voters have} no counted vote yet: the lead can still change.",
     unsureClosed: "At most {0} {1|ballot is|ballots are} still to be counted: the lead can still change.",
     sure: "The lead can no longer be overtaken: at most {0} {1|vote|votes} can still come.",

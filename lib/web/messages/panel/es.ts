@@ -49,7 +49,7 @@ export const es: Templates<PanelMessages> = {
     margin: "{0} puntos por delante de {3} ({1} {2|voto|votos})",
     alone: "Única candidatura",
     votes: "{0} {1|voto|votos}",
-    tied: "{0} tienen {1} {2|voto|votos} cada uno",
+    tied: "{0} {1|voto|votos} cada uno",
     unsure:
       "{0} {1|votante registrado aún no tiene|votantes registrados aún no tienen} voto escrutado: el primer lugar aún puede cambiar.",
     unsureClosed:

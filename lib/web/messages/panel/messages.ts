@@ -60,7 +60,7 @@ export interface PanelMessages {
     margin: (points: string, votes: string, n: number, runnerUp: string) => string;
     alone: string;
     votes: (votes: string, n: number) => string;
-    tied: (names: string, votes: string, n: number) => string;
+    tied: (votes: string, n: number) => string;
     /** How sure the lead is, where more votes can come than it is ahead by: while the polls are open, and after. */
     unsure: (voters: string, n: number) => string;
     unsureClosed: (ballots: string, n: number) => string;

@@ -49,7 +49,7 @@ export const pt: Templates<PanelMessages> = {
     margin: "{0} pontos à frente de {3} ({1} {2|voto|votos})",
     alone: "Única candidatura",
     votes: "{0} {1|voto|votos}",
-    tied: "{0} têm {1} {2|voto|votos} cada",
+    tied: "{0} {1|voto|votos} cada",
     unsure:
       "{0} {1|eleitor registrado ainda não tem|eleitores registrados ainda não têm} voto apurado: a liderança ainda pode mudar.",
     unsureClosed: "{1|Falta|Faltam} apurar no máximo {0} {1|voto|votos}: a liderança ainda pode mudar.",
