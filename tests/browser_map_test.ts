@@ -161,7 +161,10 @@ Deno.test("what the last minute has changed stands beside each share once a minu
   await isLive(page);
   const change = () => page.locator(`[data-candidate=${first.candidate_id}] [data-change]`);
   assert.equal(await change().count(), 0);
-  site.show(frame(61, 100));
+  // The first that comes says what was missed while the page was on its way, and only the next what a minute brought.
+  site.show(frame(1, 0));
+  await page.waitForSelector("[data-version='11']");
+  site.show(frame(62, 100));
   await change().waitFor();
   assert.match(await change().innerText(), /▲ 4\.\d/);
   assert.match(await change().innerText(), /up 4\.\d points in the last minute/);

@@ -12,17 +12,27 @@ export interface SentChanges {
   past: string;
 }
 
+type Arrival = [frame: Frame, isWhole: boolean];
+
 /** Each candidate's change over the last minute, by candidate_id. What goes on with it is loaded after the page. */
 export function useChanges(frame: Frame, { changes, past }: SentChanges): ReadonlyMap<string, Change> {
   const minute = useRef<PastMinute>();
   useEffect(() => {
+    // Those too that the reader's pace holds back, or that come before the rest is loaded: what they tell is no silence.
+    let note: (...arrival: Arrival) => void = (...arrival) => early.push(arrival);
+    const early: Arrival[] = [];
     const load = async () => {
       const { PastMinute } = await import("@/lib/web/history/past_minute.ts");
-      minute.current = new PastMinute(JSON.parse(past));
+      const loaded = new PastMinute(JSON.parse(past));
+      note = (frame, isWhole) => loaded.note(frame, isWhole);
+      for (const arrival of early) note(...arrival);
+      minute.current = loaded;
     };
-    load().catch((error) => console.warn("The last minute's change stays as it is:", error));
-    // Those too that the reader's pace holds back: what they tell of is no silence.
-    return followArrivals((frame, isWhole) => minute.current?.note(frame, isWhole));
+    load().catch((error) => {
+      console.warn("The last minute's change stays as it is:", error);
+      note = () => {};
+    });
+    return followArrivals((frame, isWhole) => note(frame, isWhole));
   }, []);
   return useMemo(() => minute.current?.changes(frame) ?? new Map(JSON.parse(changes)), [frame]);
 }
