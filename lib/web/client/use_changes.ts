@@ -19,8 +19,8 @@ export function useChanges(frame: Frame, { changes, past }: SentChanges): Readon
   const minute = useRef<PastMinute>();
   useEffect(() => {
     // Those too that the reader's pace holds back, or that come before the rest is loaded: what they tell is no silence.
-    let note: (...arrival: Arrival) => void = (...arrival) => early.push(arrival);
     const early: Arrival[] = [];
+    let note: (...arrival: Arrival) => void = (...arrival) => early.push(arrival);
     const load = async () => {
       const { PastMinute } = await import("@/lib/web/history/past_minute.ts");
       const loaded = new PastMinute(JSON.parse(past));
