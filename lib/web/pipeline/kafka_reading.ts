@@ -15,6 +15,9 @@ export interface GroupState {
 
 export interface KafkaReading {
   ends: Ends;
+  /** When `ends` and `asked` were read, by `performance.now`: what else is asked may take its time. */
+  endsAt: number;
+  askedAt: number;
   /** The simulators' next offset of each partition of `voters_topic`. */
   asked: ReadonlyMap<number, number>;
   groups: { simulator: GroupState; aggregator: GroupState };
@@ -29,18 +32,24 @@ export class KafkaReader {
   constructor(private readonly direct: DirectLine, private readonly cluster: ClusterLine) {}
 
   async read(): Promise<KafkaReading> {
-    const [ends, { asked, groups }] = await Promise.all([this.direct.ends(), this.#groups()]);
+    const [ends, groups] = await Promise.all([this.#ends(), this.#groups()]);
     if (performance.now() >= this.#sizedAt + SIZES_EVERY_MS) {
       this.#sizedAt = performance.now();
       const sizes = await this.direct.sizes();
       this.#bytes = new Map(sizes.map(({ topic, partition, bytes }) => [`${topic} ${partition}`, bytes]));
     }
-    return { ends, asked, groups, bytes: this.#bytes };
+    return { ...ends, ...groups, bytes: this.#bytes };
   }
 
-  async #groups(): Promise<Pick<KafkaReading, "asked" | "groups">> {
+  async #ends(): Promise<Pick<KafkaReading, "ends" | "endsAt">> {
+    const ends = await this.direct.ends();
+    return { ends, endsAt: performance.now() };
+  }
+
+  async #groups(): Promise<Pick<KafkaReading, "asked" | "askedAt" | "groups">> {
     return await this.cluster.ask(async (admin) => {
       const asked = await groupOffsets(admin, SIMULATOR_GROUP, VOTERS_TOPIC);
+      const askedAt = performance.now();
       const { groups } = await admin.describeGroups([SIMULATOR_GROUP, AGGREGATOR_GROUP]);
       const stateOf = (id: string): GroupState => {
         const group = groups.find(({ groupId }) => groupId === id);
@@ -48,6 +57,7 @@ export class KafkaReader {
       };
       return {
         asked,
+        askedAt,
         groups: { simulator: stateOf(SIMULATOR_GROUP), aggregator: stateOf(AGGREGATOR_GROUP) },
       };
     });

@@ -75,13 +75,14 @@ export class Sampler {
   #measure(): void {
     const [kafka, postgres] = [this.#kafka.answer, this.#postgres.answer];
     if (kafka) {
-      for (const [topic, ends] of kafka.value.ends) {
-        this.#rates.see(topic, sum(ends), kafka.at);
+      const { ends: endsByTopic, endsAt, asked, askedAt } = kafka.value;
+      for (const [topic, ends] of endsByTopic) {
+        this.#rates.see(topic, sum(ends), endsAt);
         for (const [partition, end] of ends.entries()) {
-          this.#rates.see(`${topic} ${partition}`, end, kafka.at);
+          this.#rates.see(`${topic} ${partition}`, end, endsAt);
         }
       }
-      this.#rates.see("simulator", sum([...kafka.value.asked.values()]), kafka.at);
+      this.#rates.see("simulator", sum([...asked.values()]), askedAt);
     }
     if (postgres) {
       const { counted, countedAt, activity } = postgres.value;
